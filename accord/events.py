@@ -40,6 +40,7 @@ class Emission:
 
     `subject` is the concrete NATS subject, `scope` is `channel:123` (None for an ephemeral event), `target` the
     resource or user id that decides who may receive it, `tenant` the tenant it lies in (None for user events).
+    `topic` is the scope whose subscribers get an ephemeral event (None for a durable one: its scope is that).
     """
 
     type: EventType
@@ -49,3 +50,12 @@ class Emission:
     target: int
     payload: BaseModel
     effects: Effects = NO_EFFECTS
+    topic: str | None = None
+
+    @property
+    def route(self) -> str:
+        """The scope whose subscribers may receive the event, durable or not."""
+        route = self.scope or self.topic
+        if route is None:
+            raise ValueError(f"{self.type.name}: an ephemeral event needs a topic")
+        return route
