@@ -111,6 +111,7 @@ def environment(folder: Path) -> Environment:
             made.filters[name] = getattr(module, name)
     made.globals["sequence"] = layout.sequence
     made.globals["signature"] = layout.signature
+    made.globals["imports"] = layout.imports
     made.globals["HEADER"] = layout.HEADER
     return made
 
@@ -124,7 +125,7 @@ def render(template: str, **values: object) -> str:
     """The text of a template in `codegen/emit/templates/`, given its values.
 
     Filters: snake, pascal, camel, error_class, constant, identifier (codegen.names); string, literal, docstring,
-    comment (codegen.emit.layout). Functions: sequence, signature. `HEADER` is the first line of Python files.
+    comment (codegen.emit.layout). Functions: sequence, signature, imports. `HEADER` is the first line of Python files.
     An unknown name in the template is an UndefinedError.
     """
     return _own_environment().get_template(template).render(values)

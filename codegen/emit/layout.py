@@ -52,10 +52,10 @@ def sequence(head: str, items: Iterable[str], tail: str, indent: int = 0) -> str
 
 
 def signature(head: str, parameters: Iterable[str], tail: str, indent: int = 0) -> str:
-    """A `def` line: all on one line, else the parameters on one line of their own, else one a line.
+    """A `def` line or a call: all on one line, else the arguments on one line of their own, else one a line.
 
-    `head` ends with `(`, `tail` begins with `)`. Layout as of black's "right hand split" without magic comma; a
-    parameter list that is one a line ends with a comma, also after `*` and `**` parameters.
+    `head` ends with `(`, `tail` begins with `)`. (`sequence` is for literals of lists, tuples, dicts and sets,
+    which have no middle way.)
     """
     parts = list(parameters)
     line = f"{head}{', '.join(parts)}{tail}"
@@ -67,6 +67,15 @@ def signature(head: str, parameters: Iterable[str], tail: str, indent: int = 0) 
         return f"{head}\n{middle}\n{pad}{tail}"
     inner = f"\n{pad}    ".join(f"{part}," for part in parts)
     return f"{head}\n{pad}    {inner}\n{pad}{tail}"
+
+
+def imports(module: str, imported: Iterable[str]) -> str:
+    """`from module import A, b` with the names in isort's order; in parentheses, one a line, where it is too long."""
+    ordered = sorted(set(imported), key=lambda name: (0 if name.isupper() else 1 if name[:1].isupper() else 2, name))
+    line = f"from {module} import {', '.join(ordered)}"
+    if len(line) <= WIDTH:
+        return line
+    return sequence(f"from {module} import (", ordered, ")")
 
 
 def wrap(text: str, indent: int = 0, width: int = WIDTH) -> list[str]:
