@@ -109,10 +109,8 @@ def environment(folder: Path) -> Environment:
     ):
         for name in exported:
             made.filters[name] = getattr(module, name)
-    made.globals["sequence"] = layout.sequence
-    made.globals["signature"] = layout.signature
-    made.globals["imports"] = layout.imports
-    made.globals["HEADER"] = layout.HEADER
+    functions = {"sequence": layout.sequence, "signature": layout.signature, "imports": layout.imports}
+    made.globals.update(functions, HEADER=layout.HEADER)
     return made
 
 
