@@ -1,0 +1,109 @@
+"""The catalogue of diagnostics: one member of `Code` for each thing the compiler refuses or warns of.
+
+Each member has a page `docs/diagnostics/<code>.md` and a failing fixture in `tests/codegen/fixtures/`.
+A `Diagnostic` can be made from a `Code` only, so an unknown code does not type-check. The entries
+themselves stand in `codegen.codes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal
+
+from codegen.codes import Code
+from codegen.model import Span
+from codegen.tree import Node
+
+__all__ = ["Code", "Diagnostic", "Related", "Report", "Severity", "meant"]
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains the first: `first declared here`."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `span` is None when it is about the project and no place in a file."""
+
+    code: Code
+    message: str
+    span: Span | None
+    help: str
+    related: tuple[Related, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return self.code.severity
+
+    @property
+    def page(self) -> str:
+        """Path of the code's page from the root of the Accord repository."""
+        return f"docs/diagnostics/{self.code.name}.md"
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort key: file, line, column, code, message."""
+        if self.span is None:
+            return ("", 0, 0, self.code.name, self.message)
+        return (self.span.file, self.span.line, self.span.column, self.code.name, self.message)
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects the diagnostics of one run; the same finding at the same place is kept once."""
+
+    found: dict[tuple[str, int, int, str, str], Diagnostic] = field(default_factory=dict[tuple[str, int, int, str, str], Diagnostic])
+
+    def add(
+        self,
+        code: Code,
+        at: Node | Span | None,
+        /,
+        *,
+        help: str | None = None,
+        related: Sequence[tuple[str, Node | Span]] = (),
+        **values: object,
+    ) -> None:
+        """Record one finding. `values` fill the code's message and, unless given, its help.
+
+        Raises KeyError when a value of the message is missing: a fault of the caller.
+        """
+        span = at.span if isinstance(at, Node) else at
+        notes = tuple(Related(text, place.span if isinstance(place, Node) else place) for text, place in related)
+        text = code.message.format_map(values)
+        diagnostic = Diagnostic(code, text, span, help if help is not None else code.help.format_map(values), notes)
+        self.found.setdefault(diagnostic.order, diagnostic)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All findings by file, line and column."""
+        return tuple(self.found[key] for key in sorted(self.found))
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the findings."""
+        return any(d.severity == "error" for d in self.found.values())
+
+
+def meant(name: str, known: Sequence[str] | set[str] | dict[str, object]) -> str:
+    """A help text for a name that nothing has: the nearest known one, or the list of all when it is short."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1, cutoff=0.6)
+    if not near:
+        folded = {n.lower(): n for n in names}
+        near = [folded[m] for m in get_close_matches(name.lower(), list(folded), n=1, cutoff=0.6)]
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if not names:
+        return "none is declared yet"
+    if len(names) <= 12:
+        return "known: " + ", ".join(names)
+    return f"known: {', '.join(names[:10])} and {len(names) - 10} more"

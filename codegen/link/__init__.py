@@ -1,0 +1,44 @@
+"""Contracts -> `Model`: read, check the shape, declare names, resolve, check the rules.
+
+Modules: `symbols` (what is declared), `references` (`$ref`), `schemas` and `types` (JSON Schemas),
+`entities`, `operations` (routes, commands, jobs), `delivery` (events, subjects, gateway), `privacy`, `project`.
+Rules over the linked whole are in `codegen.rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from codegen.catalogue import Diagnostic, Report
+from codegen.link.assemble import assemble
+from codegen.link.symbols import RUNTIME, declare
+from codegen.model import Model
+from codegen.source import read, read_file
+
+BUILTIN = Path(__file__).parent.parent / "builtin" / "runtime.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The outcome of one load. `model` is None if and only if there is an error among the diagnostics.
+
+    `text` holds the contract files by the name that spans carry, for showing source lines.
+    """
+
+    model: Model | None
+    diagnostics: tuple[Diagnostic, ...]
+    text: Mapping[str, str]
+
+
+def load(root: Path) -> Loaded:
+    """Compile the contracts of the project at `root` (the folder that holds `contracts/`).
+
+    Never raises on bad contracts: every fault of every file is a diagnostic, sorted by file and line.
+    """
+    report = Report()
+    sources = read(root, report)
+    read_file(BUILTIN, RUNTIME, sources, report)
+    model = assemble(declare(sources, report), sources, report)
+    return Loaded(None if report.failed else model, report.diagnostics, sources.text)

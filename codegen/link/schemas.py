@@ -1,0 +1,145 @@
+"""JSON Schemas of contracts -> `Type`: references rewritten, privacy collected a path, own keywords removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from codegen.link import entities
+from codegen.link.linking import Linking
+from codegen.link.privacy import privacy
+from codegen.link.references import FieldTarget, resolve
+from codegen.link.symbols import Declared
+from codegen.model import Json, Privacy
+from codegen.tree import Items, Node, Scalar, Table
+
+OWN = frozenset({"about", "privacy", "deprecated", "key", "references", "on_delete", "nullable", "x-allow", "$ref", "required_in"})
+"""Keys beside a schema that are Accord's and not JSON Schema's."""
+
+
+@dataclass(slots=True)
+class Collected:
+    """What a schema says of its leaves, by path (see `Type.privacy`)."""
+
+    privacy: dict[str, Privacy] = field(default_factory=dict[str, Privacy])
+    sources: dict[str, str] = field(default_factory=dict[str, str])
+    bare: list[tuple[str, Node]] = field(default_factory=list[tuple[str, Node]])
+    """Leaves that no privacy statement covers."""
+
+
+def scalar_type(declared: Declared) -> bool:
+    """Whether a named type is a scalar: neither object, array, union nor alias of another."""
+    body = declared.body
+    return not ({"properties", "items", "oneOf", "$ref", "additionalProperties"} & body.entries.keys()) and body.text("type") not in {
+        "object",
+        "array",
+    }
+
+
+def convert(link: Linking, node: Node, into: Collected, path: str = "", inherited: Privacy | None = None) -> dict[str, Json]:
+    """The schema as emitters read it. `inherited` is the privacy that an enclosing object or array states."""
+    if not isinstance(node, Table):
+        return {}
+    stated = node.get("privacy")
+    own = privacy(link, stated) if stated is not None else inherited
+    if stated is not None and own is None:
+        own = inherited or Privacy(not_personal="")
+    if "$ref" in node:
+        return _reference(link, node, into, path, own)
+    schema: dict[str, Json] = {}
+    for key, value in node:
+        name = key.text
+        if name == "properties" and isinstance(value, Table):
+            schema[name] = {k.text: convert(link, v, into, f"{path}.{k.text}" if path else k.text, own) for k, v in value}
+        elif name == "items":
+            schema[name] = convert(link, value, into, f"{path}[]", own)
+        elif name == "additionalProperties" and isinstance(value, Table):
+            schema[name] = convert(link, value, into, f"{path}.*" if path else "*", own)
+        elif name == "oneOf" and isinstance(value, Items):
+            schema[name] = [convert(link, v, into, path, own) for v in value.items]
+        elif name not in OWN:
+            schema[name] = value.json
+    _describe(schema, node)
+    if leaf(node):
+        _record(into, path, own, node)
+    return schema
+
+
+def leaf(node: Table) -> bool:
+    """Whether the schema holds a value itself, and not only through parts that are classified on their own."""
+    return not ({"properties", "items", "oneOf"} & node.entries.keys()) and not isinstance(node.get("additionalProperties"), Table)
+
+
+def _record(into: Collected, path: str, own: Privacy | None, at: Node) -> None:
+    if own is None:
+        into.bare.append((path, at))
+    else:
+        into.privacy[path] = own
+
+
+def _describe(schema: dict[str, Json], node: Table) -> None:
+    about = node.text("about")
+    if about:
+        schema["description"] = about
+    if "deprecated" in node:
+        schema["deprecated"] = True
+
+
+def _reference(link: Linking, node: Table, into: Collected, path: str, own: Privacy | None) -> dict[str, Json]:
+    ref = node.scalar("$ref")
+    target = resolve(link, ref) if ref is not None else None
+    if target is None:
+        return {}
+    schema: dict[str, Json] = {}
+    if isinstance(target, FieldTarget):
+        source = entities.field(link, target.entity.name, target.field)
+        if source is None:
+            return {}
+        schema.update(referring(source.type_ref, source.nullable) if source.type_ref else source.schema)
+        if source.about:
+            schema["description"] = source.about
+        into.sources[path] = f"{target.entity.name}.{target.field}"
+        _record_inside(into, path, source.schema, own or source.privacy)
+    else:
+        schema.update(referring(target.declared.name, node.flag("nullable")))
+        if scalar_type(target.declared):
+            stated = target.declared.body.get("privacy")
+            _record(into, path, own or (privacy(link, stated) if stated is not None else None), node)
+    if "default" in node:
+        schema["default"] = node.entries["default"].json
+    _describe(schema, node)
+    return schema
+
+
+def _record_inside(into: Collected, path: str, schema: object, own: Privacy) -> None:
+    """Record the privacy of a copied field for each of its leaves."""
+    for inner in leaves(schema):
+        into.privacy[path + inner if inner.startswith("[") or not inner or not path else f"{path}.{inner}"] = own
+
+
+def leaves(schema: object, path: str = "") -> Iterable[str]:
+    """Paths of the leaves of a converted schema without references, as in `Type.privacy`."""
+    if not isinstance(schema, dict):
+        return
+    parts = 0
+    properties = schema.get("properties")
+    if isinstance(properties, dict):
+        for name, inner in properties.items():
+            parts += 1
+            yield from leaves(inner, f"{path}.{name}" if path else str(name))
+    if isinstance(schema.get("items"), dict):
+        parts += 1
+        yield from leaves(schema["items"], f"{path}[]")
+    if isinstance(schema.get("additionalProperties"), dict):
+        parts += 1
+        yield from leaves(schema["additionalProperties"], f"{path}.*" if path else "*")
+    if not parts:
+        yield path
+
+
+def referring(type_name: str, nullable: bool) -> dict[str, Json]:
+    """A schema that is a named type, or that type or null."""
+    ref: dict[str, Json] = {"$ref": f"#/$defs/{type_name}"}
+    return {"anyOf": [ref, {"type": "null"}]} if nullable else ref
+
+

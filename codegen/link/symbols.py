@@ -1,0 +1,105 @@
+"""What is declared where: the names of a project, before anything is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from codegen.catalogue import Code, Report
+from codegen.source import Sources
+from codegen.tree import Scalar, Table
+
+PROJECT, PRIVACY, TYPES = "contracts/project.yaml", "contracts/privacy.yaml", "contracts/types.yaml"
+RUNTIME = "accord/runtime.yaml"
+"""The built-in contract, under the name that its spans carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One declared name: its key, its body, and the feature and file it stands in."""
+
+    name: str
+    feature: str
+    key: Scalar
+    body: Table
+
+    @property
+    def file(self) -> str:
+        return self.key.file
+
+
+Names = dict[str, Declared]
+
+
+@dataclass(slots=True)
+class Symbols:
+    """All declared names by kind. Features map to their file."""
+
+    project: Table
+    privacy: Table
+    features: dict[str, Table] = field(default_factory=dict[str, Table])
+    entities: Names = field(default_factory=dict[str, Declared])
+    types: Names = field(default_factory=dict[str, Declared])
+    routes: Names = field(default_factory=dict[str, Declared])
+    events: Names = field(default_factory=dict[str, Declared])
+    commands: Names = field(default_factory=dict[str, Declared])
+    jobs: Names = field(default_factory=dict[str, Declared])
+    errors: Names = field(default_factory=dict[str, Declared])
+    permissions: Names = field(default_factory=dict[str, Declared])
+    resources: Names = field(default_factory=dict[str, Declared])
+    params: Names = field(default_factory=dict[str, Declared])
+    subjects: Names = field(default_factory=dict[str, Declared])
+    auth: Names = field(default_factory=dict[str, Declared])
+    purposes: Names = field(default_factory=dict[str, Declared])
+    recipients: Names = field(default_factory=dict[str, Declared])
+    retention: Names = field(default_factory=dict[str, Declared])
+    profiles: Names = field(default_factory=dict[str, Declared])
+
+
+def declare(sources: Sources, report: Report) -> Symbols:
+    """Collect the names of all files. A name that two files declare is reported, and the first one stays."""
+    symbols = Symbols(_special(sources, PROJECT), _special(sources, PRIVACY))
+    runtime = sources.trees.get(RUNTIME)
+    if runtime is not None:
+        symbols.features["accord"] = runtime
+        for kind in ("errors", "entities", "purposes", "recipients", "retention", "profiles"):
+            _collect(getattr(symbols, kind), runtime, kind, "accord", report)
+    for kind in ("errors", "permissions", "resources", "params", "subjects", "auth"):
+        _collect(getattr(symbols, kind), symbols.project, kind, "project", report)
+    for kind in ("purposes", "recipients", "retention", "profiles"):
+        _collect(getattr(symbols, kind), symbols.privacy, kind, "privacy", report)
+    for file, tree in sources.trees.items():
+        if file in {PROJECT, PRIVACY, RUNTIME}:
+            continue
+        if file == TYPES:
+            _collect(symbols.types, tree, "types", "types", report)
+            continue
+        name = tree.text("feature") or file.removeprefix("contracts/").rpartition(".")[0]
+        first = symbols.features.get(name)
+        if first is not None:
+            report.add(Code.ACC106, tree.get("feature") or tree, name=name, related=[("first declared here", first.get("feature") or first)])
+            continue
+        symbols.features[name] = tree
+        for kind in ("entities", "types", "routes", "events", "commands", "jobs"):
+            _collect(getattr(symbols, kind), tree, kind, name, report)
+    for key, body in (runtime.table("types") if runtime else None) or ():
+        if isinstance(body, Table):
+            symbols.types.setdefault(key.text, Declared(key.text, "accord", key, body))
+    return symbols
+
+
+def _special(sources: Sources, file: str) -> Table:
+    return sources.trees.get(file) or Table(file, 1, 1, 1, 1)
+
+
+def _collect(into: Names, tree: Table, kind: str, feature: str, report: Report) -> None:
+    table = tree.table(kind)
+    if table is None:
+        return
+    for key, body in table:
+        if not isinstance(body, Table):
+            continue
+        first = into.get(key.text)
+        if first is not None:
+            report.add(Code.ACC106, key, name=key.text, related=[("first declared here", first.key)])
+            continue
+        into[key.text] = Declared(key.text, feature, key, body)

@@ -1,0 +1,90 @@
+"""Named types: those of `types:` and the inline schemas that the linker names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from codegen.catalogue import Code
+from codegen.link import schemas
+from codegen.link.linking import Linking
+from codegen.link.references import FieldTarget, resolve
+from codegen.model import Json, Span, Type
+from codegen.tree import Node, Scalar, Table
+
+
+def declare_type(link: Linking, name: str, feature: str, body: Table, key: Scalar, *, shared: bool) -> None:
+    """Convert one schema and keep it under the name. `shared`: it stands under `types:`."""
+    first = link.types.get(name)
+    if first is not None:
+        link.report.add(Code.ACC111, key, name=name, related=[("first declared here", first.span)])
+        return
+    collected = schemas.Collected()
+    schema = schemas.convert(link, body, collected)
+    for path, at in collected.bare:
+        if not (shared and not path):
+            link.report.add(Code.ACC202, at, path=path or name, type=name)
+    link.types[name] = Type(
+        name=name,
+        feature=feature,
+        about=body.text("about") or "",
+        schema=schema,
+        privacy=collected.privacy,
+        sources=collected.sources,
+        direction=frozenset(),
+        span=key.span,
+    )
+
+
+def named(link: Linking, node: Node | None, name: str, feature: str, key: Scalar) -> str | None:
+    """The name of the type that a body, reply or payload has; an inline schema becomes the type `name`."""
+    if not isinstance(node, Table):
+        return None
+    ref = node.scalar("$ref")
+    if ref is None:
+        declare_type(link, name, feature, node, key, shared=False)
+        return name
+    target = resolve(link, ref)
+    if isinstance(target, FieldTarget):
+        link.report.add(Code.ACC108, ref, ref=ref.text, help="a body is a named type: write '#/types/Name'")
+        return None
+    return target.declared.name if target else None
+
+
+def references(schema: Json | Mapping[str, Json]) -> Iterator[str]:
+    """Names of the types that a converted schema refers to."""
+    if isinstance(schema, Mapping):
+        ref = schema.get("$ref")
+        if isinstance(ref, str):
+            yield ref.removeprefix("#/$defs/")
+        for key, value in schema.items():
+            if isinstance(value, dict | list) and key not in {"enum", "const", "default"}:
+                yield from references(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            if isinstance(value, dict | list):
+                yield from references(value)
+
+
+def directed(types: Mapping[str, Type], inward: Iterable[str], outward: Iterable[str]) -> dict[str, Type]:
+    """The types sorted by name, each with its direction: reachable from bodies, from replies and payloads."""
+    into, out = _closure(types, inward), _closure(types, outward)
+    return {
+        name: replace(
+            types[name], direction=frozenset([*(["in"] if name in into else []), *(["out"] if name in out else [])])
+        )
+        for name in sorted(types)
+    }
+
+
+def _closure(types: Mapping[str, Type], start: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    waiting = [name for name in start if name in types]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting.extend(n for n in references(types[name].schema) if n in types)
+    return seen
+
+
