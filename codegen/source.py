@@ -168,7 +168,7 @@ class _Builder:
     def _scalar(self, event: ScalarEvent) -> Scalar:
         text: str = event.value
         value: str | float | bool | None = text
-        if event.style is None and event.tag is None:
+        if event.implicit[0] and event.tag is None:
             if text in _WORDS:
                 value = _WORDS[text]
             elif text[:1] in "0123456789-+." and len(text) <= 40:

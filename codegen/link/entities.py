@@ -100,14 +100,14 @@ def _base(link: Linking, body: Table) -> tuple[dict[str, Json], str | None, Priv
 
 
 def scalar_target(link: Linking, declared: Declared) -> tuple[dict[str, Json], str, Privacy | None, str]:
-    """Inlined schema, name, privacy and text of a named type, for a field or a parameter."""
+    """Inlined schema, name and privacy of a named type, for a field or a parameter; the text stays with the type."""
     inlined: dict[str, Json] = {}
     for key, value in declared.body:
         if key.text not in schemas.OWN:
             inlined[key.text] = value.json
     stated = declared.body.get("privacy")
     own = privacy(link, stated) if stated is not None else None
-    return inlined, declared.name, own, declared.body.text("about") or ""
+    return inlined, declared.name, own, ""
 
 
 def _referenced(link: Linking, references: Scalar) -> tuple[dict[str, Json], str | None, Privacy | None, str] | None:
