@@ -69,6 +69,15 @@ def header(emission: Emission, offset: int | None = None) -> str:
     return orjson.dumps(fields).decode()
 
 
+def around_offset(encoded: bytes) -> tuple[bytes, bytes]:
+    """What stands before and after the offset of a frame or header that was made with offset 0.
+
+    The outbox takes the offset and writes the finished bytes in one statement.
+    """
+    head, mark, tail = encoded.partition(b',"o":0')
+    return head + mark[:-1], tail
+
+
 def message(header: str, frame: bytes, access: int | None = None) -> bytes:
     """The NATS message: `header` stamped with the tenant's access version, then the frame."""
     line = header if access is None else f'{{"a":{access},{header[1:]}'

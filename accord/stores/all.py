@@ -1,0 +1,115 @@
+"""The three stores of one process, and the units of work that stand on them."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Generic, TypeVar
+
+from accord.errors import Unavailable
+from accord.log import Log
+from accord.settings import Settings
+from accord.snowflake import Snowflakes
+from accord.stores.nats import Nats
+from accord.stores.ports import Conflict
+from accord.stores.postgres import Postgres
+from accord.stores.redis import Redis
+from accord.work import Means, Work
+
+W = TypeVar("W", bound=Work)
+T = TypeVar("T")
+
+TRIES = 4
+PING_SECONDS = 2.0
+
+
+class StoreError(Exception):
+    """Stores that do not answer at start-up. The text names each, and the setting that says where it is."""
+
+
+class Stores(Generic[W]):
+    """All that a process holds open. `ids` is the process's one maker of ids: a second one would repeat them."""
+
+    def __init__(self, postgres: Postgres, redis: Redis, nats: Nats, ids: Snowflakes, work: type[W], log: Log) -> None:
+        self.postgres = postgres
+        self.redis = redis
+        self.nats = nats
+        self.ids = ids
+        self._work = work
+        self._log = log
+
+    @classmethod
+    async def open(cls, settings: Settings, work: type[W], log: Log) -> Stores[W]:
+        """Connect to all three at once; StoreError that names every one that did not answer."""
+        names = ("postgres", "redis", "nats")
+        found = await asyncio.gather(
+            Postgres.open(settings.postgres_url.get_secret_value(), settings.postgres_pool),
+            Redis.open(settings.redis_url.get_secret_value()),
+            Nats.open(settings.nats_url.get_secret_value()),
+            return_exceptions=True,
+        )
+        postgres, redis, nats = found
+        if isinstance(postgres, Postgres) and isinstance(redis, Redis) and isinstance(nats, Nats):
+            return cls(postgres, redis, nats, Snowflakes(settings.node_id), work, log)
+        faults: list[str] = []
+        for name, store in zip(names, found, strict=True):
+            if isinstance(store, Unavailable):
+                faults.append(f"  {name} does not answer, or refuses the login: see ACCORD_{name.upper()}_URL")
+            elif isinstance(store, BaseException):
+                raise store
+            else:
+                await store.close()
+        raise StoreError("\n".join(["not all stores can be used:", *faults]))
+
+    @asynccontextmanager
+    async def work(self, *, write: bool) -> AsyncGenerator[W]:
+        """A unit of work. With `write` it is one transaction: committed at the end of the block, rolled back when the
+        block raises. Without, every statement stands for itself. No connection is taken before the first statement.
+
+        Errors at the end: `Unavailable`, `Conflict`. `transact` tries again after the latter.
+        """
+        async with self.postgres.session(write=write) as session:
+            work = self._work(Means(session, write, self.ids, self.redis, self.nats, self._log))
+            yield work
+            if write:
+                await work.commit()
+
+    async def transact(self, call: Callable[[W], Awaitable[T]]) -> T:
+        """The result of `call` on a writing unit of work, committed. After a deadlock, a serialisation failure or a
+        lost race for a constraint the whole call runs again on a new one, up to TRIES times; so it must have no
+        effect but through its unit of work. `Unavailable` if it kept losing, `Conflict` if a constraint stayed broken.
+        """
+        for attempt in range(1, TRIES + 1):
+            try:
+                async with self.work(write=True) as work:
+                    return await call(work)
+            except Conflict as conflict:
+                if attempt == TRIES:
+                    if conflict.constraint is None:
+                        raise Unavailable from conflict
+                    raise
+                self._log.info("transaction tried again", attempt=attempt)
+            await asyncio.sleep(random.uniform(0, 0.005 * 2**attempt))  # noqa: S311  (jitter, not a secret)
+        raise AssertionError("unreachable")
+
+    async def health(self) -> dict[str, bool]:
+        """Which of `postgres`, `redis`, `nats` answer, within PING_SECONDS for all three."""
+        postgres, redis, nats = await asyncio.gather(
+            _answers(self.postgres.ping()), _answers(self.redis.ping()), _answers(self.nats.ping())
+        )
+        return {"postgres": postgres, "redis": redis, "nats": nats}
+
+    async def close(self) -> None:
+        """Close all three, whatever state they are in."""
+        await asyncio.gather(self.nats.close(), self.redis.close(), self.postgres.close(), return_exceptions=True)
+
+
+async def _answers(ping: Coroutine[None, None, None]) -> bool:
+    try:
+        async with asyncio.timeout(PING_SECONDS):
+            await ping
+    except (Unavailable, TimeoutError):
+        return False
+    return True

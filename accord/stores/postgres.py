@@ -1,0 +1,209 @@
+"""PostgreSQL through asyncpg: a pool, and one session a call."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Protocol, TypeVar, cast
+
+import asyncpg
+import orjson
+
+from accord.errors import Unavailable, ValidationFailed
+from accord.stores.ports import Conflict
+
+T = TypeVar("T")
+
+CONNECT_SECONDS = 5.0
+STATEMENT_SECONDS = 10.0
+LOCK_SECONDS = 5.0
+SERVER_SETTINGS = {
+    "application_name": "accord",
+    "idle_in_transaction_session_timeout": "30s",
+    "jit": "off",
+    "lock_timeout": f"{LOCK_SECONDS:.0f}s",
+    "statement_timeout": f"{STATEMENT_SECONDS:.0f}s",
+    "timezone": "UTC",
+}
+
+
+class _Connection(Protocol):
+    """The part of asyncpg that is used here, with its types."""
+
+    async def fetch(self, query: str, *args: object) -> list[Sequence[object]]: ...
+    async def fetchrow(self, query: str, *args: object) -> Sequence[object] | None: ...
+    async def execute(self, query: str, *args: object) -> str: ...
+    async def set_type_codec(
+        self, typename: str, *, schema: str, encoder: Callable[[object], str], decoder: Callable[[str], object]
+    ) -> None: ...
+    def is_closed(self) -> bool: ...
+
+
+class _Pool(Protocol):
+    async def acquire(self) -> _Connection: ...
+    async def release(self, connection: _Connection) -> None: ...
+    async def close(self) -> None: ...
+    def terminate(self) -> None: ...
+
+
+class PostgresSession:
+    """A call's connection, taken from the pool at its first statement. See `ports.Session`."""
+
+    __slots__ = ("_connection", "_pool", "_write")
+
+    def __init__(self, pool: _Pool, write: bool) -> None:
+        self._pool = pool
+        self._write = write
+        self._connection: _Connection | None = None
+
+    async def fetch(self, make: Callable[..., T], sql: str, *args: object) -> list[T]:
+        connection = self._connection or await self._connect()
+        try:
+            rows = await connection.fetch(sql, *args)
+        except _FAULTS as error:
+            raise translate(error, connection) from error
+        return [make(*row) for row in rows]
+
+    async def fetch_one(self, make: Callable[..., T], sql: str, *args: object) -> T | None:
+        connection = self._connection or await self._connect()
+        try:
+            row = await connection.fetchrow(sql, *args)
+        except _FAULTS as error:
+            raise translate(error, connection) from error
+        return None if row is None else make(*row)
+
+    async def execute(self, sql: str, *args: object) -> int:
+        connection = self._connection or await self._connect()
+        try:
+            status = await connection.execute(sql, *args)
+        except _FAULTS as error:
+            raise translate(error, connection) from error
+        count = status.rpartition(" ")[2]
+        return int(count) if count.isdigit() else 0
+
+    async def commit(self) -> None:
+        if self._connection is not None and self._write:
+            await self.execute("COMMIT")
+
+    async def close(self) -> None:
+        """Give the connection back; what was not committed is rolled back."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            try:
+                await self._pool.release(connection)
+            except _FAULTS:
+                return  # asyncpg has dropped the connection, and the server rolls back what hangs on it
+
+    async def _connect(self) -> _Connection:
+        try:
+            async with asyncio.timeout(CONNECT_SECONDS):
+                connection = await self._pool.acquire()
+            self._connection = connection
+            if self._write:
+                await connection.execute("BEGIN")
+        except _FAULTS as error:
+            raise translate(error, self._connection) from error
+        return connection
+
+
+class Postgres:
+    """The pool of one process. It reconnects by itself: after a restart of the server the next call succeeds."""
+
+    def __init__(self, pool: _Pool) -> None:
+        self._pool = pool
+
+    @classmethod
+    async def open(cls, url: str, pool_size: int) -> Postgres:
+        """Connect; `Unavailable` if the server does not answer within CONNECT_SECONDS or refuses the login."""
+        try:
+            async with asyncio.timeout(CONNECT_SECONDS):
+                pool: object = await asyncpg.create_pool(  # pyright: ignore[reportUnknownMemberType]
+                    url,
+                    min_size=1,
+                    max_size=pool_size,
+                    max_queries=0,
+                    command_timeout=STATEMENT_SECONDS + 2,
+                    server_settings=SERVER_SETTINGS,
+                    init=_prepare,
+                    reset=_keep,
+                )
+        except (*_FAULTS, ValueError) as error:
+            raise Unavailable from error
+        return cls(cast("_Pool", pool))
+
+    @asynccontextmanager
+    async def session(self, *, write: bool) -> AsyncGenerator[PostgresSession]:
+        """With `write` one transaction that `commit` ends, else each statement by itself."""
+        session = PostgresSession(self._pool, write)
+        try:
+            yield session
+        finally:
+            await session.close()
+
+    async def ping(self) -> None:
+        """`Unavailable` if a query does not come back; bounded by CONNECT_SECONDS."""
+        try:
+            async with asyncio.timeout(CONNECT_SECONDS), self.session(write=False) as session:
+                await session.execute("SELECT 1")
+        except TimeoutError as error:
+            raise Unavailable from error
+
+    async def close(self) -> None:
+        """End the pool; calls that are still running have two seconds."""
+        async with AsyncExitStack() as stack:
+            stack.callback(self._pool.terminate)
+            try:
+                async with asyncio.timeout(2):
+                    await self._pool.close()
+            except _FAULTS:
+                return
+
+
+_FAULTS = (
+    OSError,
+    TimeoutError,
+    UnicodeError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
+_LOST = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+_BROKEN = (asyncpg.UniqueViolationError, asyncpg.ForeignKeyViolationError)
+_DOWN = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InvalidCatalogNameError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+)
+_UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError, UnicodeError)
+
+
+def translate(error: BaseException, connection: _Connection | None = None) -> BaseException:
+    """What a fault of asyncpg means for the caller. One that is a bug of ours comes back as it is."""
+    if isinstance(error, _LOST):
+        return Conflict()
+    if isinstance(error, _BROKEN):
+        name: object = getattr(error, "constraint_name", None)
+        return Conflict(name if isinstance(name, str) else "unnamed")
+    if isinstance(error, _UNSTORABLE):
+        return ValidationFailed()
+    if isinstance(error, _DOWN) or connection is None or connection.is_closed():
+        return Unavailable()
+    return error
+
+
+async def _prepare(connection: _Connection) -> None:
+    def encode(value: object) -> str:
+        return orjson.dumps(value).decode()
+
+    await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=encode, decoder=orjson.loads)
+
+
+async def _keep(_: _Connection) -> None:
+    """Sessions leave nothing behind but an open transaction, which asyncpg ends: saves a round trip a call."""

@@ -1,0 +1,92 @@
+"""The unit of work: what one call reads and changes, and the events it causes, in one transaction.
+
+Generated code adds a repository an entity and a cache a Redis entity. Handlers see those, `emit` and
+`access_version`; the runtime opens it, and commits it when the handler has returned (`accord.stores.all`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord import envelope, outbox
+from accord.errors import Unavailable
+from accord.events import Emission
+from accord.log import Log
+from accord.snowflake import Snowflakes
+from accord.stores.ports import Cache, Publisher, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a unit of work stands on. `session` is one transaction if the call may write."""
+
+    session: Transaction
+    write: bool
+    ids: Snowflakes
+    cache: Cache
+    publisher: Publisher
+    log: Log
+
+
+class Work:
+    """The part of a unit of work that is the same in every project.
+
+    `actor_id` is the account whose call it is, None if there is none: the runtime sets it, so that copies of the
+    call's data can be erased with the account.
+    """
+
+    def __init__(self, means: Means) -> None:
+        self.actor_id: int | None = None
+        self.means = means
+        self._emissions: list[Emission] = []
+        self._claimed: tuple[int, str, str] | None = None
+        self._reply: outbox.Reply | None = None
+
+    def emit(self, emission: Emission) -> None:
+        """Send an event when this transaction commits, and not if it does not."""
+        if not self.means.write:
+            raise RuntimeError(f"{emission.type.name} is emitted by a call that only reads")
+        self._emissions.append(emission)
+
+    async def access_version(self, tenant_id: int) -> int:
+        """How often the access rules of a tenant have changed. Read it before the rows that it is to vouch for."""
+        return (await outbox.access_versions(self.means.session, [tenant_id]))[tenant_id]
+
+    def claimed(self, key: tuple[int, str, str]) -> None:
+        """Note that this transaction holds a row of `mutations` that needs its reply: see `accord.mutations`."""
+        self._claimed = key
+
+    def finished(self, reply: outbox.Reply) -> None:
+        """Store the reply of the claimed change with the commit."""
+        self._reply = reply
+
+    async def commit(self) -> None:
+        """Write what the call has left to write, commit, then publish what is not stored.
+
+        After the commit nothing fails any more: an ephemeral event that NATS does not take is dropped, and relays find
+        durable ones without being told.
+        """
+        if self._claimed is not None and (self._reply is None or self._reply.key != self._claimed):
+            raise RuntimeError(f"{self._claimed[1]}: the named change has no reply")
+        means = self.means
+        partitions = await outbox.record(means.session, means.ids, self._emissions, self.actor_id, self._reply)
+        ephemeral = [emission for emission in self._emissions if not emission.type.durable]
+        tenants = {emission.tenant for emission in ephemeral if emission.tenant is not None}
+        versions = await outbox.access_versions(means.session, sorted(tenants)) if tenants else {}
+        await means.session.commit()
+        if partitions or ephemeral:
+            await self._publish(ephemeral, versions, partitions)
+
+    async def _publish(self, ephemeral: list[Emission], versions: dict[int, int], partitions: frozenset[int]) -> None:
+        means = self.means
+        try:
+            for emission in ephemeral:
+                version = None if emission.tenant is None else versions[emission.tenant]
+                frame = envelope.frame(emission, means.ids.next())
+                await means.publisher.publish(
+                    emission.subject, envelope.message(envelope.header(emission), frame, version)
+                )
+            if partitions:
+                await means.publisher.publish(outbox.WAKE, ",".join(map(str, sorted(partitions))).encode())
+        except Unavailable as error:
+            means.log.warning("events not published after the commit", error=error, count=len(ephemeral))
