@@ -56,7 +56,7 @@ def handler_faults(protocol: type[Any], handlers: object) -> Iterator[str]:
     if not is_dataclass(protocol) or not isinstance(handlers, protocol):
         yield "handlers.HANDLERS is not a generated.handlers.Handlers"
         return
-    kinds = typing.get_type_hints(protocol)
+    kinds = cast("dict[str, object]", typing.get_type_hints(protocol))
     for field in fields(protocol):
         module = getattr(handlers, field.name)
         for name, declared in vars(kinds[field.name]).items():
@@ -101,9 +101,13 @@ def _annotation_faults(place: str, declared: Callable[..., Any], written: Callab
             yield f"{place} {what} {_shown(kind)}; the contract says {_shown(wanted[name])}"
 
 
+_TOP: tuple[object, ...] = (Any, object)
+_BOTTOM: tuple[object, ...] = (Any, typing.NoReturn, typing.Never)
+
+
 def _fits(narrow: object, wide: object) -> bool:
     """Whether a value of type `narrow` can stand where `wide` is asked for; type arguments are not compared."""
-    if wide in (Any, object) or narrow in (Any, typing.NoReturn, typing.Never) or narrow == wide:
+    if narrow == wide or wide in _TOP or narrow in _BOTTOM:
         return True
     if (members := _members(narrow)) is not None:
         return all(_fits(member, wide) for member in members)

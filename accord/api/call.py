@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import IntFlag
 from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qsl, unquote_to_bytes
 
+from accord import mutations
 from accord.api.codec import Decoder, fault
 from accord.context import Context, Grant, Principal
 from accord.errors import MissingPermission, Problem, Unauthenticated, UnsupportedMediaType, ValidationFailed
@@ -33,6 +33,18 @@ class Reply:
     status: int
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A change that runs for the first time under the name that the client gave it."""
+
+    mutation: mutations.Mutation
+
+    def finish(self, ctx: Context[Any], reply: Reply) -> Reply:
+        """The reply, stored with the commit for repeats."""
+        mutations.finish(ctx.work, self.mutation, reply.status, reply.body)
+        return reply
 
 
 class Call:
@@ -69,6 +81,7 @@ class Call:
         ctx.principal = await scheme(ctx, raw[7:].decode().strip())
         if ctx.principal is None:
             raise Unauthenticated(headers=_CHALLENGE)
+        ctx.work.actor_id = ctx.principal.user_id
 
     def path(self, index: int, name: str, parameter: Reads[T]) -> T:
         """The path parameter at `index`; ValidationFailed if its text does not fit."""
@@ -120,12 +133,16 @@ class Call:
             raise MissingPermission({"permissions": [flag.name for flag in type(needed)(missing)]})
         ctx.grant = found
 
-    def fingerprint(self, body: bytes) -> str:
-        """SHA-256, hex, of what the request asks for: its path parameters and its body in canonical form."""
-        digest = hashlib.sha256(b"/".join(self.segments))
-        digest.update(b"\n")
-        digest.update(body)
-        return digest.hexdigest()
+    async def first_reply(self, ctx: Context[Any], route: str, key: str, body: bytes) -> Reply | Named:
+        """For a change that the client named: the reply of the first one, or what to finish with this one's.
+
+        `body` is the decoded body in canonical form without credentials. MutationConflict if the name was used for
+        another request.
+        """
+        caller = 0 if ctx.principal is None else ctx.principal.user_id
+        mutation = mutations.Mutation(caller, route, key, mutations.fingerprint(*self.segments, body))
+        stored = await mutations.claim(ctx.work, mutation)
+        return Named(mutation) if stored is None else Reply(stored.status, stored.body)
 
     def _parameters(self) -> dict[str, str]:
         if self._query is None:

@@ -75,7 +75,7 @@ class Decoder(Generic[T]):
 
     def _property_names(self) -> frozenset[str]:
         if self._names is None:
-            self._names = frozenset(_property_names(self._adapter.json_schema()))
+            self._names = frozenset(_property_names(cast("object", self._adapter.json_schema())))
         return self._names
 
 
@@ -168,7 +168,8 @@ def _code(kind: str) -> str:
 
 def _property_names(schema: object) -> Iterable[str]:
     if isinstance(schema, dict):
-        for key, value in cast("dict[str, object]", schema).items():
+        mapping = cast("dict[str, object]", schema)
+        for key, value in mapping.items():
             if key == "properties" and isinstance(value, dict):
                 yield from cast("dict[str, object]", value)
             yield from _property_names(value)
