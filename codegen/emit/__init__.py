@@ -101,7 +101,7 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - source code, not HTML
     )
     for module, exported in (
         (names, ("snake", "pascal", "camel", "error_class", "constant", "identifier")),
@@ -109,8 +109,11 @@ def environment(folder: Path) -> Environment:
     ):
         for name in exported:
             made.filters[name] = getattr(module, name)
-    functions = {"sequence": layout.sequence, "signature": layout.signature, "imports": layout.imports}
-    made.globals.update(functions, HEADER=layout.HEADER)
+    shared = cast("dict[str, object]", made.globals)
+    shared["sequence"] = layout.sequence
+    shared["signature"] = layout.signature
+    shared["imports"] = layout.imports
+    shared["HEADER"] = layout.HEADER
     return made
 
 
