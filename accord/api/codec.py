@@ -73,106 +73,14 @@ class Decoder(Generic[T]):
             raise ValidationFailed({"errors": [fault("body", "nul_character")]})
         return value
 
-    def _property_names(self) -> frozenset[str]:
-        if self._names is None:
-            self._names = frozenset(_property_names(cast("object", self._adapter.json_schema())))
-        return self._names
-
-
-class Parameter(Generic[T]):
-    """Decodes one path or query parameter: `parse` reads its text, the adapter checks what was read."""
-
-    __slots__ = ("_adapter", "_parse")
-
-    def __init__(self, adapter: TypeAdapter[T], parse: Callable[[str], object]) -> None:
-        self._adapter = adapter
-        self._parse = parse
-
-    def read(self, raw: str, place: str) -> T:
-        """The value; `place` is `path.channel_id` or `query.limit`. ValidationFailed if it does not fit."""
-        try:
-            return self._adapter.validate_python(self._parse(raw), strict=True)
-        except ValidationError as error:
-            raise _refusal(error, place, frozenset()) from None
-        except ValueError:
-            raise ValidationFailed({"errors": [fault(place, "wrong_format")]}) from None
-
-
-class SnowflakeParameter:
-    """Decodes an id: decimal digits without leading zeros, 0 to 2^63-1."""
-
-    __slots__ = ()
-
-    def read(self, raw: str, place: str) -> int:
-        if _SNOWFLAKE.fullmatch(raw) and (value := int(raw)) <= _MAX_ID:
-            return value
-        raise ValidationFailed({"errors": [fault(place, "wrong_format")]})
-
-
-SNOWFLAKE = SnowflakeParameter()
-
-
-def as_text(raw: str) -> str:
-    """The text of a parameter; ValueError if PostgreSQL could not store it."""
-    if "\x00" in raw:
-        raise ValueError
-    return raw
-
-
-def as_integer(raw: str) -> int:
-    """A whole number as JSON writes it; ValueError otherwise."""
-    if not _INTEGER.fullmatch(raw):
-        raise ValueError
-    return int(raw)
-
-
-def as_number(raw: str) -> float:
-    """A number as JSON writes it; ValueError otherwise."""
-    if not _NUMBER.fullmatch(raw):
-        raise ValueError
-    return float(raw)
-
-
-def as_boolean(raw: str) -> bool:
-    """`true` or `false`; ValueError otherwise."""
-    if raw not in ("true", "false"):
-        raise ValueError
-    return raw == "true"
-
-
-def _refusal(error: ValidationError, root: str, names: frozenset[str]) -> MalformedRequest | ValidationFailed:
-    faults = error.errors(include_url=False, include_context=False, include_input=False)
-    if any(found["type"] == "json_invalid" for found in faults):
-        return MalformedRequest()
-    listed = [fault(_place(root, found["loc"], found["type"], names), _code(found["type"])) for found in faults]
-    return ValidationFailed({"errors": listed[:_MAX_FAULTS]})
-
-
-def _place(root: str, steps: Iterable[int | str], kind: str, names: frozenset[str]) -> str:
-    path = root
-    for step in steps:
-        if isinstance(step, int):
-            path += f"[{step}]"
-        elif step in names:
-            path += f".{step}"
-        elif kind != "extra_forbidden":
-            path += ".*"
-    return path
-
-
-def _code(kind: str) -> str:
-    if kind in _CODES:
-        return _CODES[kind]
-    return "wrong_type" if kind.endswith("_type") else "wrong_format"
-
-
-def _property_names(schema: object) -> Iterable[str]:
+    def _property_names(schema: object) -> Iterable[str]:
     if isinstance(schema, dict):
         mapping = cast("dict[str, object]", schema)
-        for key, value in mapping.items():
-            if key == "properties" and isinstance(value, dict):
-                yield from cast("dict[str, object]", value)
-            yield from _property_names(value)
+        properties = mapping.get("properties")
+        if isinstance(properties, dict):
+            yield from cast("dict[str, object]", properties)
+        for part in mapping.values():
+            yield from _property_names(part)
     elif isinstance(schema, list):
         for item in cast("list[object]", schema):
             yield from _property_names(item)
