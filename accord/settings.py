@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, cast
 
@@ -50,11 +52,11 @@ class Settings(BaseSettings):
         description="Number of this process in its ids, 0 to 1023; no two running processes may share one"
     )
     api_host: str = Field("127.0.0.1", description="Address that the API listens on")
-    api_port: Port = Field(8000, description="Port of the API; 0 picks a free one")
+    api_port: Port = Field(7780, description="Port of the API; 0 picks a free one")
     gateway_host: str = Field("127.0.0.1", description="Address that the gateway listens on")
-    gateway_port: Port = Field(8001, description="Port of the gateway; 0 picks a free one")
+    gateway_port: Port = Field(7781, description="Port of the gateway; 0 picks a free one")
     worker_host: str = Field("127.0.0.1", description="Address of the worker's health endpoint")
-    worker_port: Port = Field(8002, description="Port of the worker's health endpoint; 0 picks a free one")
+    worker_port: Port = Field(7782, description="Port of the worker's health endpoint; 0 picks a free one")
     gateway_public_url: str | None = Field(
         None, description="Address of the gateway as clients see it; made of host and port where it is absent"
     )
@@ -68,10 +70,14 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path(".accord"), description="Folder of the services that `accord up` starts")
 
 
-def load() -> Settings:
-    """The settings of the environment; SettingsError that names each variable that is missing or wrong."""
+def load(absent: Mapping[str, object] | None = None) -> Settings:
+    """The settings of the environment; SettingsError that names each variable that is missing or wrong.
+
+    `absent` holds values for settings that the environment does not name.
+    """
+    given = {name: value for name, value in (absent or {}).items() if not os.environ.get(PREFIX + name.upper())}
     try:
-        return Settings()  # pyright: ignore[reportCallIssue]  (the values come from the environment)
+        return Settings.model_validate(given)
     except ValidationError as error:
         raise SettingsError("\n".join(["the settings are not usable:", *_faults(error)])) from None
 
