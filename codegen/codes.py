@@ -52,11 +52,20 @@ class Code(Enum):
     ACC110 = ("error", "unknown {what} '{name}'", "{meant}")
     ACC111 = ("error", "the inline schema here would get the name '{name}', which is taken", "rename the type, or refer to it with '$ref'")
 
+    ACC112 = ("error", "'{key}' must be {says}, not '{value}'", "e.g. {example}")
+    ACC113 = ("error", "'{key}' must be between {low} and {high}, not {value}", "choose a value within the bounds")
+    ACC114 = ("error", "'{key}' needs at least {least} value(s)", "e.g. {example}")
+    ACC115 = ("error", "'{name}' stands twice in '{key}'", "take one out")
+
     ACC201 = ("error", "'{name}' has no privacy statement", "name a profile of privacy.yaml, or say why it is not personal: 'privacy: {{none: reason}}'")
     ACC202 = ("error", "'{path}' of {type} has no privacy statement", "refer to an entity's field, name a profile, or say why it is not personal: 'privacy: {{none: reason}}'")
     ACC203 = ("error", "unknown privacy profile '{name}'", "{meant}")
     ACC204 = ("error", "{where} is incomplete: {missing} missing", "no key has a default: state all of them")
 
+    ACC301 = ("error", "'{key}' is not a keyword of {where}", "{meant}; the dialect is in docs/contract-language.md")
+
     ACC405 = ("error", "'{name}' has more than one primary key field and cannot be referenced", "refer to one of its fields with '$ref', or give it a single id")
 
     ACC503 = ("error", "the path parameter '{name}' has no schema", "declare it under 'params:' of project.yaml; {meant}")
+
+    ACC903 = ("error", "'x-allow: {code}' gives no reason", "say why: 'x-allow: {{{code}: reason}}'")

@@ -16,6 +16,7 @@ from codegen.link.assemble import assemble
 from codegen.link.symbols import RUNTIME, declare
 from codegen.model import Model
 from codegen.source import read, read_file
+from codegen.syntax import check
 
 BUILTIN = Path(__file__).parent.parent / "builtin" / "runtime.yaml"
 
@@ -40,5 +41,7 @@ def load(root: Path) -> Loaded:
     report = Report()
     sources = read(root, report)
     read_file(BUILTIN, RUNTIME, sources, report)
+    for file, tree in sources.trees.items():
+        check(file, tree, report)
     model = assemble(declare(sources, report), sources, report)
     return Loaded(None if report.failed else model, report.diagnostics, sources.text)

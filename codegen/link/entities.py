@@ -82,7 +82,8 @@ def _base(link: Linking, body: Table) -> tuple[dict[str, Json], str | None, Priv
     """Schema, shared type, inherited privacy and text of a field, before its own keys."""
     references = body.scalar("references")
     if references is not None:
-        return _referenced(link, references)
+        key = referenced(link, references)
+        return (dict(key.schema), key.type_ref, None, "") if key else None
     ref = body.scalar("$ref")
     if ref is None:
         collected = schemas.Collected()
@@ -110,8 +111,9 @@ def scalar_target(link: Linking, declared: Declared) -> tuple[dict[str, Json], s
     return inlined, declared.name, own, ""
 
 
-def _referenced(link: Linking, references: Scalar) -> tuple[dict[str, Json], str | None, Privacy | None, str] | None:
-    if not link.known("entity", references.text, link.symbols.entities, references):
+def referenced(link: Linking, references: Node) -> Field | None:
+    """The primary key field of the entity that `references:` names; None when there is no single one (reported)."""
+    if not isinstance(references, Scalar) or not link.known("entity", references.text, link.symbols.entities, references):
         return None
     target = link.symbols.entities[references.text]
     keys = primary_key(target)
@@ -119,8 +121,7 @@ def _referenced(link: Linking, references: Scalar) -> tuple[dict[str, Json], str
         if keys:
             link.report.add(Code.ACC405, references, name=references.text, related=[("declared here", target.key)])
         return None
-    source = field(link, target.name, keys[0])
-    return (dict(source.schema), source.type_ref, None, "") if source else None
+    return field(link, target.name, keys[0])
 
 
 def _has_null(schema: Mapping[str, Json]) -> bool:

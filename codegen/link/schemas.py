@@ -46,6 +46,8 @@ def convert(link: Linking, node: Node, into: Collected, path: str = "", inherite
         own = inherited or Privacy(not_personal="")
     if "$ref" in node:
         return _reference(link, node, into, path, own)
+    if "references" in node:
+        return _id_of(link, node, into, path, own)
     schema: dict[str, Json] = {}
     for key, value in node:
         name = key.text
@@ -107,6 +109,17 @@ def _reference(link: Linking, node: Table, into: Collected, path: str, own: Priv
             _record(into, path, own or (privacy(link, stated) if stated is not None else None), node)
     if "default" in node:
         schema["default"] = node.entries["default"].json
+    _describe(schema, node)
+    return schema
+
+
+def _id_of(link: Linking, node: Table, into: Collected, path: str, own: Privacy | None) -> dict[str, Json]:
+    """The schema of `{references: Entity}`: an id of that entity, classified here."""
+    source = entities.referenced(link, node.entries["references"])
+    _record(into, path, own, node)
+    if source is None:
+        return {}
+    schema = referring(source.type_ref, node.flag("nullable")) if source.type_ref else dict(source.schema)
     _describe(schema, node)
     return schema
 
