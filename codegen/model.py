@@ -77,10 +77,12 @@ class Type:
     about: str
     schema: Schema
     """As in the contract, but for `$ref` (always `#/$defs/Name`) and Accord's own keywords (removed).
-    A reference to an entity field is replaced by that field's schema."""
+    A reference to an entity field is replaced by that field's schema; where the field has a shared type, it
+    stays `{"$ref": "#/$defs/Snowflake"}`, or `{"anyOf": [{"$ref": ...}, {"type": "null"}]}` where it is nullable.
+    `about` is `description` here, `deprecated` is true, and keys beside `$ref` (`default` too) are kept."""
     privacy: Mapping[str, Privacy]
     """Per property path inside this type, `a.b` for nested inline objects and `a[]` for array items;
-    `''` for a scalar type. Properties that `$ref` an object type are absent: see that type."""
+    `a.*` for the values of a map; `''` for a scalar type. Properties that `$ref` an object type are absent: see that type."""
     sources: Mapping[str, str]
     """Property path -> `Entity.field` that it is a copy of, where it was declared by reference."""
     direction: frozenset[Literal["in", "out"]]
