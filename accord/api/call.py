@@ -133,7 +133,7 @@ class Call:
             raise MissingPermission({"permissions": [flag.name for flag in type(needed)(missing)]})
         ctx.grant = found
 
-    async def first_reply(self, ctx: Context[Any], route: str, key: str, body: bytes) -> Reply | Named:
+    async def named(self, ctx: Context[Any], route: str, key: str, body: bytes) -> Reply | Named:
         """For a change that the client named: the reply of the first one, or what to finish with this one's.
 
         `body` is the decoded body in canonical form without credentials. MutationConflict if the name was used for

@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any, Generic, TypeVar, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from accord.errors import MalformedRequest, ValidationFailed
+from accord.model import SNOWFLAKE_MAX, Timestamp
 
 T = TypeVar("T")
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,18})", re.ASCII)
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,18})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 _SNOWFLAKE = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
-_MAX_ID = 2**63 - 1
 _MAX_FAULTS = 20
 
 _CODES: Mapping[str, str] = {
@@ -58,22 +59,128 @@ class Decoder(Generic[T]):
         self._validate = adapter.validator.validate_json
         self._names: frozenset[str] | None = None
 
-    @classmethod
-    def of(cls, kind: type[T]) -> Decoder[T]:
-        """The decoder of a model."""
-        return cls(TypeAdapter(kind))
-
     def json(self, raw: bytes) -> T:
         """The value of a JSON document; MalformedRequest if it is none, ValidationFailed if it does not fit."""
         try:
-            value = cast("T", self._validate(raw))
+            value = cast("T", self._validate(raw, by_alias=True, by_name=False))
         except ValidationError as error:
             raise _refusal(error, "body", self._property_names()) from None
         if b"\\u0000" in raw and _holds_nul(json.loads(raw)):
             raise ValidationFailed({"errors": [fault("body", "nul_character")]})
         return value
 
-    def _property_names(schema: object) -> Iterable[str]:
+    def _property_names(self) -> frozenset[str]:
+        if self._names is None:
+            self._names = frozenset(_property_names(cast("object", self._adapter.json_schema())))
+        return self._names
+
+
+class Parameter(Generic[T]):
+    """Decodes one path or query parameter: `parse` reads its text, the adapter checks what was read."""
+
+    __slots__ = ("_adapter", "_parse")
+
+    def __init__(self, adapter: TypeAdapter[T], parse: Callable[[str], object]) -> None:
+        self._adapter = adapter
+        self._parse = parse
+
+    def read(self, raw: str, place: str) -> T:
+        """The value; `place` is `path.channel_id` or `query.limit`. ValidationFailed if it does not fit."""
+        try:
+            return self._adapter.validate_python(self._parse(raw), strict=True)
+        except ValidationError as error:
+            raise _refusal(error, place, frozenset()) from None
+        except ValueError:
+            raise ValidationFailed({"errors": [fault(place, "wrong_format")]}) from None
+
+
+class SnowflakeParameter:
+    """Decodes an id: decimal digits without leading zeros, 0 to 2^63-1."""
+
+    __slots__ = ()
+
+    def read(self, raw: str, place: str) -> int:
+        if _SNOWFLAKE.fullmatch(raw) and (value := int(raw)) <= SNOWFLAKE_MAX:
+            return value
+        raise ValidationFailed({"errors": [fault(place, "wrong_format")]})
+
+
+class TimestampParameter:
+    """Decodes a moment: RFC 3339 with an offset."""
+
+    __slots__ = ("_adapter",)
+
+    def __init__(self) -> None:
+        self._adapter: TypeAdapter[datetime] = TypeAdapter(Timestamp)
+
+    def read(self, raw: str, place: str) -> datetime:
+        try:
+            return self._adapter.validate_json(json.dumps(raw))
+        except ValidationError:
+            raise ValidationFailed({"errors": [fault(place, "wrong_format")]}) from None
+
+
+SNOWFLAKE = SnowflakeParameter()
+TIMESTAMP = TimestampParameter()
+STRICT = ConfigDict(strict=True, allow_inf_nan=False)
+"""For adapters of what is not an object: objects have it from `accord.model.Model`."""
+
+
+def as_text(raw: str) -> str:
+    """The text of a parameter; ValueError if PostgreSQL could not store it."""
+    if "\x00" in raw:
+        raise ValueError
+    return raw
+
+
+def as_integer(raw: str) -> int:
+    """A whole number as JSON writes it; ValueError otherwise."""
+    if not _INTEGER.fullmatch(raw):
+        raise ValueError
+    return int(raw)
+
+
+def as_number(raw: str) -> float:
+    """A number as JSON writes it; ValueError otherwise."""
+    if not _NUMBER.fullmatch(raw):
+        raise ValueError
+    return float(raw)
+
+
+def as_boolean(raw: str) -> bool:
+    """`true` or `false`; ValueError otherwise."""
+    if raw not in ("true", "false"):
+        raise ValueError
+    return raw == "true"
+
+
+def _refusal(error: ValidationError, root: str, names: frozenset[str]) -> MalformedRequest | ValidationFailed:
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    if any(found["type"] == "json_invalid" for found in faults):
+        return MalformedRequest()
+    listed = [fault(_place(root, found["loc"], found["type"], names), _code(found["type"])) for found in faults]
+    return ValidationFailed({"errors": listed[:_MAX_FAULTS]})
+
+
+def _place(root: str, steps: Iterable[int | str], kind: str, names: frozenset[str]) -> str:
+    path = root
+    for step in steps:
+        if isinstance(step, int):
+            path += f"[{step}]"
+        elif step in names:
+            path += f".{step}"
+        elif kind != "extra_forbidden":
+            path += ".*"
+    return path
+
+
+def _code(kind: str) -> str:
+    if kind in _CODES:
+        return _CODES[kind]
+    return "wrong_type" if kind.endswith("_type") else "wrong_format"
+
+
+def _property_names(schema: object) -> Iterable[str]:
     if isinstance(schema, dict):
         mapping = cast("dict[str, object]", schema)
         properties = mapping.get("properties")
