@@ -19,9 +19,9 @@ SOCKET_PATH_BYTES = 100
 def make_folder(path: Path, mode: int = 0o755) -> Path:
     """Makes the folder and its parents, with this mode whatever the umask is. ServiceFault when it cannot be written."""
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        if path.stat().st_uid == os.getuid():
-            path.chmod(mode)
+        for parent in reversed(path.parents):
+            _make(parent, 0o755)
+        _make(path, mode)
     except OSError as error:
         raise ServiceFault(
             f"cannot make the data folder {path}: {error.strerror}. Make it writable for you, or name another one "
@@ -33,6 +33,16 @@ def make_folder(path: Path, mode: int = 0o755) -> Path:
             "ACCORD_DATA_DIR."
         )
     return path
+
+
+def _make(path: Path, mode: int) -> None:
+    try:
+        path.mkdir()
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+    else:
+        path.chmod(mode)
 
 
 def log_file(data_dir: Path, name: str) -> Path:

@@ -17,6 +17,8 @@ def choose_identity(program: Path, folder: Path, log: Path) -> Identity | None:
     Raises ServiceFault when neither works. Both are tried, since modes, access lists, mounts and the kernel's
     settings all have a say.
     """
+    if not program.is_file():
+        raise ServiceFault(f"cannot run {program}: no such file.")
     if os.getuid() != 0:
         return None
     found = [nobody] if (nobody := _nobody()) and _reaches(nobody, program, folder) else []
