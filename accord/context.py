@@ -66,3 +66,10 @@ class Context(Generic[W]):
         if self.principal is None:
             raise RuntimeError("this call is public: its contract has no auth")
         return self.principal
+
+    @property
+    def granted(self) -> Grant:
+        """The grant of a call whose contract has `requires`; a RuntimeError otherwise (a bug)."""
+        if self.grant is None:
+            raise RuntimeError("this call is on no resource: its contract has no requires")
+        return self.grant
