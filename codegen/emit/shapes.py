@@ -150,8 +150,8 @@ def typed(keys: Iterable[str]) -> Mapping[str, str]:
 
 @lru_cache(maxsize=4)
 def _generate(keys: tuple[str, ...]) -> Mapping[str, str]:
-    from datamodel_code_generator import generate
-    from datamodel_code_generator.enums import DataModelType, InputFileType, LiteralType
+    from datamodel_code_generator import LiteralType, generate
+    from datamodel_code_generator.enums import DataModelType, InputFileType
     from datamodel_code_generator.format import PythonVersion
 
     definitions: dict[str, Json] = {}

@@ -1,0 +1,72 @@
+"""One run of the compiler up to, and without, the disk: load, emit, compare. `gen`, `--check` and `watch` use it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from codegen.catalogue import Diagnostic
+from codegen.write import Changes, compare
+
+
+class TargetFault(Exception):
+    """A target failed on a model without errors: a fault of the target, not of the contracts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What took how long, and how much came out."""
+
+    name: str
+    seconds: float
+    files: int = 0
+    size: int = 0
+    """Characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """`changes` is None if the contracts have errors."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, str]
+    changes: Changes | None
+    steps: tuple[Step, ...]
+
+
+def compile_project(root: Path, only: str | None = None) -> Compilation:
+    """Load the contracts at `root` and find what its targets would change; nothing is written.
+
+    `only` is the name or group of the targets to emit. TargetFault if one fails, `codegen.write.WriteError` if the
+    present files cannot be read.
+    """
+    from codegen.emit import targets
+    from codegen.link import load
+
+    steps: list[Step] = []
+    begin = time.perf_counter()
+    loaded = load(root)
+    steps.append(Step("load", time.perf_counter() - begin, len(loaded.text), sum(map(len, loaded.text.values()))))
+    if loaded.model is None:
+        return Compilation(loaded.diagnostics, loaded.text, None, tuple(steps))
+    files: dict[str, str] = {}
+    for target in targets():
+        if only not in (None, target.name, target.group):
+            continue
+        begin = time.perf_counter()
+        try:
+            made = target.emit(loaded.model)
+        except Exception as error:
+            # The boundary to code of third parties, too: whatever it raises, nothing is written.
+            raise TargetFault(f"the target '{target.name}' failed: {type(error).__name__}: {error}") from error
+        twice = files.keys() & made.keys()
+        if twice:
+            raise TargetFault(f"the target '{target.name}' writes {min(twice)}, which another target has written")
+        files |= made
+        steps.append(Step(target.name, time.perf_counter() - begin, len(made), sum(map(len, made.values()))))
+    begin = time.perf_counter()
+    changes = compare(root, files, stale=only is None)
+    steps.append(Step("compare", time.perf_counter() - begin, len(files)))
+    return Compilation(loaded.diagnostics, loaded.text, changes, tuple(steps))

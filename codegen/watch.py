@@ -1,0 +1,32 @@
+"""Waits for edits of contracts. Polls: a few `stat` calls cost less than a dependency, and work on every file system."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+_INTERVAL = 0.04
+_State = tuple[tuple[str, int, int], ...]
+
+
+def edits(folder: Path) -> Iterator[float]:
+    """Yields once for each change under `folder`: the time (`time.perf_counter`) at which it was seen. Never ends."""
+    seen = _state(folder)
+    while True:
+        time.sleep(_INTERVAL)
+        now = _state(folder)
+        if now != seen:
+            seen = now
+            yield time.perf_counter()
+
+
+def _state(folder: Path) -> _State:
+    found: list[tuple[str, int, int]] = []
+    for path in sorted(folder.rglob("*")):
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            continue
+        found.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(found)
