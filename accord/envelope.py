@@ -51,7 +51,9 @@ def frame(emission: Emission, event_id: int, offset: int | None = None) -> bytes
         f'{{"op":0,"t":"{emission.type.name}","v":{emission.type.version},'
         f'"c":"{emission.route}"{place},"i":"{event_id}","d":'
     )
-    return b"".join((head.encode(), emission.payload.__pydantic_serializer__.to_json(emission.payload), b"}"))
+    return b"".join(
+        (head.encode(), emission.payload.__pydantic_serializer__.to_json(emission.payload, by_alias=True), b"}")
+    )
 
 
 def header(emission: Emission, offset: int | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntFlag
 from typing import Any
 
 from pydantic import BaseModel
@@ -31,7 +32,7 @@ class Requirement:
     """
 
     on: str
-    mask: int
+    mask: IntFlag
     grant: Callable[[Context[Any], int], Awaitable[Grant | None]]
     unknown: type[Problem]
 

@@ -22,7 +22,7 @@ from picows import (
     WSUpgradeRequest,
     WSUpgradeResponse,
     WSUpgradeResponseWithListener,
-    ws_create_server,
+    ws_create_server,  # pyright: ignore[reportUnknownVariableType]  (its keyword arguments have no types)
 )
 
 OVERSIZE_FACTOR = 16
@@ -122,7 +122,7 @@ class Listener(WSListener):
         elif not socket.closing and frame.msg_type != WSMsgType.PONG:
             self._take(socket, session, frame)
 
-    def on_ws_disconnected(self, transport: WSTransport) -> None:
+    def on_ws_disconnected(self, transport: WSTransport) -> None:  # noqa: ARG002  (the library's signature)
         if self._socket is not None and self._session is not None:
             self._socket.closing = True
             self._session.gone()
@@ -206,6 +206,6 @@ def _http(answer: Answer) -> WSUpgradeResponseWithListener:
 
 def _silent() -> logging.Logger:
     """picows logs peer addresses, which are personal data; what matters is logged by the session."""
-    logger = logging.Logger("picows", logging.CRITICAL + 1)
-    logger.addHandler(logging.NullHandler())
+    logger = logging.getLogger("accord.gateway.picows")
+    logger.handlers, logger.propagate, logger.disabled = [logging.NullHandler()], False, True
     return logger

@@ -36,7 +36,7 @@ def _event(event: Event, subject: SubjectPattern) -> dict[str, object]:
             "durable": str(event.delivery == "durable"),
             "ttl_seconds": str(event.ttl_seconds),
             "audience": layout.string(audience.kind),
-            "mask": mask(audience.permissions),
+            "mask": f"int({flags(audience.permissions)})" if audience.permissions else "0",
         },
         "fields": _fields(event, subject),
         "effects": _effects(event, subject),
@@ -86,8 +86,6 @@ def _effects(event: Event, subject: SubjectPattern) -> dict[str, str]:
     return {name: _value(place, subject) for name, place in declared.items() if place is not None}
 
 
-def mask(permissions: tuple[str, ...]) -> str:
-    """The expression of a permission set as an int."""
-    if not permissions:
-        return "0"
-    return f"int({' | '.join(f'Permission.{name}' for name in permissions)})"
+def flags(permissions: tuple[str, ...]) -> str:
+    """The expression of a permission set."""
+    return " | ".join(f"Permission.{name}" for name in permissions) or "Permission(0)"

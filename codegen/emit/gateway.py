@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codegen import names
 from codegen.emit import Files, layout, render
-from codegen.emit.events import mask
+from codegen.emit.events import flags
 from codegen.model import Command, Gateway, Model, Requires, SubjectPattern
 
 
@@ -30,7 +30,7 @@ def emit(model: Model) -> Files:
             any_hooks=any(f.hooks for f in model.features),
             accord_names=_accord_names(model),
             errors=sorted({_unknown(c.requires, model) for c in model.commands if c.requires}),
-            permissions=any(c.requires is not None and c.requires.permissions for c in model.commands),
+            permissions=any(c.requires for c in model.commands),
             bodies=sorted({c.body for c in model.commands}),
         )
     }
@@ -77,7 +77,7 @@ def _command(command: Command, model: Model) -> dict[str, object]:
 def _requirement(requires: Requires, model: Model) -> dict[str, str]:
     return {
         "on": layout.string(requires.on),
-        "mask": mask(requires.permissions),
+        "mask": flags(requires.permissions),
         "grant": f"handlers.access.{requires.resource}",
         "unknown": _unknown(requires, model),
     }
