@@ -52,6 +52,10 @@ class Cache(Protocol):
 
     async def put(self, key: str, value: bytes, ttl_seconds: int) -> None: ...
 
+    async def put_new(self, key: str, value: bytes, ttl_seconds: int) -> bool:
+        """Put it if there is none; whether that was so."""
+        ...
+
     async def get(self, key: str) -> bytes | None: ...
 
     async def get_many(self, keys: Sequence[str]) -> list[bytes | None]:

@@ -20,7 +20,7 @@ ANSWER_SECONDS = 2.0
 class _Client(Protocol):
     """The part of redis-py that is used here, with its types."""
 
-    def set(self, name: str, value: bytes, *, ex: int) -> Awaitable[object]: ...
+    def set(self, name: str, value: bytes, *, ex: int, nx: bool = False) -> Awaitable[object]: ...
     def get(self, name: str) -> Awaitable[bytes | None]: ...
     def mget(self, keys: Sequence[str]) -> Awaitable[list[bytes | None]]: ...
     def delete(self, *names: str) -> Awaitable[int]: ...
@@ -52,6 +52,9 @@ class Redis:
 
     async def put(self, key: str, value: bytes, ttl_seconds: int) -> None:
         await _answer(self._client.set(key, value, ex=ttl_seconds))
+
+    async def put_new(self, key: str, value: bytes, ttl_seconds: int) -> bool:
+        return bool(await _answer(self._client.set(key, value, ex=ttl_seconds, nx=True)))
 
     async def get(self, key: str) -> bytes | None:
         return await _answer(self._client.get(key))
