@@ -51,7 +51,8 @@ class Call:
     """A request as the dispatcher read it: nothing is decoded before a generated endpoint asks for it.
 
     `segments` are the raw texts of the path parameters in path order; `body` is the whole body within the
-    project's limit.
+    project's limit. A route with query parameters refuses others (a misspelt one must not pass for an absent one); a
+    route without does not look at the query.
     """
 
     __slots__ = ("_query", "authorization", "body_bytes", "content_type", "query_names", "query_string", "segments")
@@ -108,11 +109,6 @@ class Call:
         if raw is None:
             raise ValidationFailed({"errors": [fault(f"query.{name}", "missing")]})
         return parameter.read(raw, f"query.{name}")
-
-    def refuse_unknown_query(self) -> None:
-        """ValidationFailed if there is a query parameter that the contract does not name, or one twice."""
-        if self.query_string:
-            self._parameters()
 
     def body(self, decoder: Decoder[T]) -> T:
         """The JSON body. UnsupportedMediaType, MalformedRequest or ValidationFailed if it is not as declared."""

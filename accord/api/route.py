@@ -22,7 +22,8 @@ class Route:
 
     `path` is absolute, with the project's prefix and `{name}` segments: `/v1/channels/{channel_id}/messages`.
     `transaction`: whether the endpoint runs in one transaction that is committed before the reply is sent.
-    `takes_body`: whether a JSON body is read. `query` names the parameters; any other one is refused.
+    `takes_body`: whether a JSON body is read. `query` names the query parameters: any other one is refused,
+    unless there are none.
     `headers` are sent with every reply (Deprecation and Sunset, RFC 9745 and RFC 8594).
     """
 

@@ -100,6 +100,8 @@ def docstring(text: str, indent: int = 0) -> str:
         return line
     pad = " " * indent
     lines = wrap(text, indent + 4)
+    if len(lines) == 1:
+        lines = wrap(text, indent + len(raw) + 6)
     body = "\n".join(f"{pad}{part}" if part else "" for part in lines).removeprefix(pad)
     return f'{raw}"""{body}\n{pad}"""'
 
