@@ -20,6 +20,7 @@ from accord.embedded.postgres import Postgres
 from accord.embedded.programs import find_program
 from accord.embedded.valkey import Valkey
 from accord.settings import Settings
+from tests.system.running import Up
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -102,3 +103,34 @@ def settings_for(services: Services, database: str) -> Settings:
 def settings(services: Services, database: str) -> Settings:
     """Settings on the test services and a fresh empty database."""
     return settings_for(services, database)
+
+
+@dataclass(frozen=True)
+class Product:
+    """The running chat: real processes on real services. URLs are without the API's prefix."""
+
+    api: str
+    gateway: str
+    worker: str
+    up: Up
+    environment: dict[str, str]
+    """The settings that name its services, for another process of the same product."""
+
+
+@pytest.fixture(scope="session")
+def product(services: Services, make_database: Callable[[], str]) -> Iterator[Product]:
+    """The chat as `accord up` runs it, on the test services, free ports and a migrated database of its own."""
+    environment = {
+        "ACCORD_POSTGRES_URL": make_database(),
+        "ACCORD_REDIS_URL": services.redis_url,
+        "ACCORD_NATS_URL": services.nats_url,
+    }
+    up = Up(services.data_dir / "product", services.data_dir / "product.log", environment=environment)
+    try:
+        up.await_ready()
+        addresses = dict(
+            part.split(" ", 1) for part in up.lines["ready"].removesuffix(" (Ctrl-C stops all)").split(", ")
+        )
+        yield Product(addresses["API"], addresses["gateway"], up.lines["worker"], up, environment)
+    finally:
+        up.end()

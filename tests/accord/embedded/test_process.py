@@ -7,8 +7,7 @@ import shutil
 import signal
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -17,6 +16,7 @@ import pytest
 from accord.embedded.folder import locked
 from accord.embedded.process import Identity, ServiceFault, spawn
 from tests.conftest import ROOT
+from tests.deadline import await_until
 
 STACK = """
 import signal, sys
@@ -39,14 +39,6 @@ def data_dir() -> Iterator[Path]:
     path = Path(tempfile.mkdtemp(prefix="accord-test-"))
     yield path / "data"
     shutil.rmtree(path, ignore_errors=True)
-
-
-def _await(condition: Callable[[], object], what: str, seconds: float = 30) -> object:
-    deadline = time.monotonic() + seconds
-    while not (answer := condition()):
-        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
-        time.sleep(0.01)
-    return answer
 
 
 def _pids(log: Path) -> list[int]:
@@ -75,12 +67,12 @@ def test_no_service_outlives_its_parent(how: signal.Signals, who: str, data_dir:
         log.write_text("")
         parent = spawn((sys.executable, "-c", STACK, data_dir), log=log, identity=ordinary, folder=ROOT)
         try:
-            _await(lambda: _pids(log) or parent.poll() is not None, "the services are up")
+            await_until("the services are up", lambda: _pids(log) or parent.poll() is not None)
             pids = _pids(log)
             assert len(pids) > 5, log.read_text()
             parent.send_signal(how)
             parent.wait(10)
-            _await(lambda: not any(map(_alive, pids)), "all children are gone")
+            await_until("all children are gone", lambda: not any(map(_alive, pids)))
         finally:
             parent.kill()
             parent.wait()
