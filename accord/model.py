@@ -6,8 +6,9 @@ field which nobody classified stays hidden.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+import binascii
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
@@ -86,6 +87,24 @@ class _TimestampSchema:
         return {"type": "string", "format": "date-time"}
 
 
+class _Checked:
+    """A further check of a text, after its type and length: a pattern, or a function that raises ValueError."""
+
+    def __init__(self, check: str | Callable[[str], str]) -> None:
+        self._check = check
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        if schema["type"] == "nullable":
+            return {**schema, "schema": self._checked(schema["schema"])}
+        return self._checked(schema)
+
+    def _checked(self, schema: CoreSchema) -> CoreSchema:
+        if isinstance(self._check, str):
+            return core_schema.chain_schema([schema, core_schema.str_schema(pattern=self._check, strict=True)])
+        return core_schema.no_info_after_validator_function(self._check, schema)
+
+
 class _NotNull:
     """Takes the null out of `X | None`: the JSON key may be absent, but is never null. None is the absence."""
 
@@ -99,6 +118,20 @@ def _to_utc(value: datetime) -> datetime:
         return value.astimezone(UTC)
     except OverflowError:
         raise ValueError("the moment lies outside the years 1 to 9999 in UTC") from None
+
+
+def _calendar_day(value: str) -> str:
+    if len(value) != 10 or date.fromisoformat(value).isoformat() != value:
+        raise ValueError("not a calendar day, YYYY-MM-DD")
+    return value
+
+
+def _base64(value: str) -> str:
+    try:
+        binascii.a2b_base64(value.encode("ascii"), strict_mode=True)
+    except ValueError:
+        raise ValueError("not base64 (RFC 4648, with padding)") from None
+    return value
 
 
 def _is_none(value: object) -> bool:
@@ -119,6 +152,24 @@ Timestamp = Annotated[datetime, _TimestampSchema()]
 
 ABSENT = _absent()
 """Marks an optional field without null: left out of the JSON document when it is None."""
+
+
+EMAIL = _Checked(
+    r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$"
+)
+"""Marks a text of format `email`: the production of the HTML standard, with a dot in the domain."""
+
+URI = _Checked(r"^[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,/:;=?@A-Za-z0-9._~\[\]-]+$")
+"""Marks a text of format `uri`: a scheme and the characters that RFC 3986 allows."""
+
+UUID = _Checked(r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")
+"""Marks a text of format `uuid` (RFC 9562)."""
+
+DATE = _Checked(_calendar_day)
+"""Marks a text of format `date`: a day of the calendar, RFC 3339 full-date."""
+
+BASE64 = _Checked(_base64)
+"""Marks a text of content encoding base64."""
 
 
 def faults(error: ValidationError) -> list[dict[str, str]]:

@@ -17,6 +17,7 @@ from codegen.emit.expression import explode
 from codegen.emit.shapes import Shape, Shaper, annotate, or_none, typed, with_metadata
 from codegen.model import Json, Model, Schema, Type
 
+_RUNTIME = ("ABSENT", "BASE64", "DATE", "EMAIL", "URI", "UUID", "Model", "Snowflake", "Timestamp")
 _TAKEN = frozenset(
     [
         "copy",
@@ -80,7 +81,7 @@ def emit(model: Model) -> Files:
             enums=enums,
             pydantic=[name for name in ("Field",) if _used(name, text)],
             typing=[name for name in ("Annotated", "Literal") if _used(name, text)],
-            own=[name for name in ("ABSENT", "UNIQUE", "Model", "Snowflake", "Timestamp") if _used(name, text)],
+            own=[name for name in _RUNTIME if _used(name, text)],
         )
     }
 

@@ -14,7 +14,7 @@ import re
 import tokenize
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from codegen.emit.expression import arguments, closes
@@ -22,6 +22,7 @@ from codegen.emit.layout import string
 from codegen.model import Json, Schema
 
 _SPECIAL = {"snowflake": "Snowflake", "date-time": "Timestamp"}
+_MARKS = {"email": "EMAIL", "uri": "URI", "uuid": "UUID", "date": "DATE", "base64": "BASE64"}
 _KEPT = frozenset(
     [
         "type",
@@ -55,7 +56,8 @@ class Shape:
     name: str = ""
     holes: tuple[Shape, ...] = ()
     nullable: bool = False
-    unique: bool = False
+    marks: tuple[str, ...] = ()
+    """Names of `accord.model` that check what the annotation does not: `EMAIL`."""
 
     def all_keys(self) -> Iterable[str]:
         """The keys of the shape and of all that is nested in it."""
@@ -79,7 +81,7 @@ class Shaper:
         """The parts of a schema; `path` is its place in its type, as in `Type.privacy`."""
         plain, nullable = _without_null(schema)
         shape = self._plain(plain, path)
-        return Shape(shape.key, shape.name, shape.holes, nullable or shape.nullable, bool(plain.get("uniqueItems")))
+        return replace(shape, nullable=nullable or shape.nullable)
 
     def _plain(self, schema: Schema, path: str) -> Shape:
         ref = schema.get("$ref")
@@ -107,14 +109,15 @@ class Shaper:
         for key, suffix in (("items", "[]"), ("additionalProperties", ".*")):
             if key in schema:
                 flat[key] = dig(schema[key], path + suffix)
-        for key in ("oneOf", "anyOf", "prefixItems"):
+        for key in ("oneOf", "anyOf"):
             nested = schema.get(key)
             if isinstance(nested, list):
                 flat[key] = [dig(item, path) for item in nested]
         discriminator = schema.get("discriminator")
         if isinstance(discriminator, dict):
             flat["tags"] = [self.tags(hole.name, str(discriminator["propertyName"])) for hole in holes]
-        return Shape(json.dumps(flat, sort_keys=True, ensure_ascii=False), "", tuple(holes))
+        marks = [_MARKS[str(schema[key])] for key in ("format", "contentEncoding") if schema.get(key) in _MARKS]
+        return Shape(json.dumps(flat, sort_keys=True, ensure_ascii=False), "", tuple(holes), marks=tuple(marks))
 
 
 def annotate(shape: Shape, known: Mapping[str, str]) -> str:
@@ -124,8 +127,8 @@ def annotate(shape: Shape, known: Mapping[str, str]) -> str:
     else:
         nested = [annotate(hole, known) for hole in shape.holes]
         text = _HOLE.sub(lambda found: nested[int(found[1])], known[shape.key])
-    if shape.unique:
-        text = with_metadata(text, "UNIQUE")
+    for mark in shape.marks:
+        text = with_metadata(text, mark)
     return or_none(text) if shape.nullable else text
 
 
