@@ -1,10 +1,10 @@
-"""Bytes of an event: the frame that clients receive, and the NATS message that carries it to gateways.
+r"""Bytes of an event: the frame that clients receive, and the NATS message that carries it to gateways.
 
 A frame is one JSON object, `{"op":0,"t":name,"v":version,"c":scope,"o":offset,"i":eventId,"d":payload}`, without
 `o` for an ephemeral event. Nothing in it depends on the viewer, so it is encoded once for all of them. A NATS
 message is one line of JSON for the gateway, then the frame as it is:
 
-    {"a":access version,"t":name,"n":tenant,"g":target,"s":scope,"o":offset,"x":{effects}}\\n<frame>
+    {"a":access version,"t":name,"n":tenant,"g":target,"s":scope,"o":offset,"x":{effects}}\n<frame>
 
 The header is written with the outbox row; the access version is stamped on it when the row is published.
 """
