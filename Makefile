@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test test-long check gen gen-check fuzz bench clients lock clean-data
+.PHONY: help setup run test test-long check gen gen-check migration fuzz bench clients lock clean-data
 
 python := .venv/bin/python
 uv := .venv/bin/uv
@@ -28,12 +28,16 @@ check: .venv/.dev ## Format, lint, types, import rules, drift of generated files
 	$(python) -m basedpyright
 	.venv/bin/lint-imports
 	$(python) -m accord gen --check
+	$(python) -m accord migrate --check
 
 gen: .venv/.run ## Compile contracts/ into generated/ and docs/compliance/
 	@$(python) -m accord gen
 
 gen-check: .venv/.run ## Fail, with a diff, if generated files are not what contracts/ say
 	@$(python) -m accord gen --check
+
+migration: .venv/.dev ## Write a migration to what contracts/ say now. NAME="add a column"
+	@$(python) -m accord migrate --new "$(or $(NAME),$(error NAME="what it does" is needed))"
 
 fuzz: .venv/.dev ## Run Schemathesis against the running product
 	@$(python) -m tests.fuzz $(ARGS)

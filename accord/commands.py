@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Annotated, NoReturn, cast
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
+
+    from accord.project import Project
+    from accord.settings import Settings
 
 GROUP = "accord.commands"
 ABOUT = "Contract-first realtime services: compile contracts, run what came out."
@@ -50,19 +59,28 @@ def _register(point: EntryPoint, app: typer.Typer) -> None:
 
 
 def _leave(error: Exception) -> NoReturn:
-    from accord.embedded.process import ServiceFault
-    from accord.processes import ProjectError
-    from accord.settings import SettingsError
-
     if os.environ.get("ACCORD_TRACEBACK"):
         raise error
-    if isinstance(error, (CommandFault, ProjectError, ServiceFault, SettingsError)):
+    if isinstance(error, (CommandFault, *_faults())):
         typer.echo(f"accord: {error}", err=True)
+    elif isinstance(error, OSError) and error.strerror:
+        typer.echo(f"accord: the system refused: {error.strerror}{_place(error)}.", err=True)
     else:
         # Its text may hold anything, also personal data; the kind of error and the place do not.
         typer.echo(f"accord: internal fault: {type(error).__name__}{_place(error)}.", err=True)
         typer.echo("Set ACCORD_TRACEBACK=1 to see all of it, where no personal data can be in it.", err=True)
     sys.exit(1)
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """What the runtime raises for a person to read. Imported when there is something to say."""
+    from accord.embedded.process import ServiceFault
+    from accord.migrations import MigrationError
+    from accord.processes import ProjectError
+    from accord.settings import SettingsError
+    from accord.stores.all import StoreError
+
+    return ServiceFault, MigrationError, ProjectError, SettingsError, StoreError
 
 
 def _place(error: Exception) -> str:
@@ -124,12 +142,57 @@ def worker() -> None:
     run(_root(), load())
 
 
-def migrate() -> None:
-    """Bring the database to the newest migration."""
-    from accord.migrations import upgrade
+def migrate(
+    new: Annotated[
+        str | None,
+        typer.Option("--new", metavar="TITLE", help="Write a migration to what the contracts say now; run none."),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Run none; exit 1 if the migrations do not lead to what the contracts say.")
+    ] = False,
+) -> None:
+    """Bring the database to the newest migration.
+
+    --new and --check work on an empty PostgreSQL of their own and touch no other database.
+    """
+    from accord import migrations
     from accord.settings import load
 
-    typer.echo(upgrade(_root(), load()))
+    root = _root()
+    if new is None and not check:
+        settings = load({"redis_url": "unix://", "nats_url": "nats://", "node_id": 0})
+        typer.echo(f"revision {migrations.upgrade(root, settings)}")
+        return
+    metadata = _metadata(root)
+    with _scratch_database() as settings:
+        if any((root / "migrations" / "versions").glob("*.py")):
+            migrations.upgrade(root, settings)
+        if new is not None:
+            path = migrations.create(root, settings, metadata, new)
+            typer.echo(f"wrote {path.relative_to(root)}: review it" if path else "nothing to migrate")
+        elif drift := migrations.drift(settings, metadata):
+            raise CommandFault("\n  ".join(["the migrations lack what `accord migrate --new TITLE` writes:", *drift]))
+
+
+def _metadata(root: Path) -> MetaData:
+    """The tables of the compiled project; its handlers may still be missing."""
+    sys.path.insert(0, str(root))
+    project: object = import_module("generated.project").PROJECT
+    return cast("Project", project).metadata
+
+
+@contextmanager
+def _scratch_database() -> Generator[Settings]:
+    """Settings of an empty PostgreSQL that ends with the block."""
+    from pydantic import SecretStr
+
+    from accord.embedded.postgres import Postgres
+    from accord.settings import Settings
+
+    with TemporaryDirectory(prefix="accord-scratch-") as folder, Postgres(Path(folder), durable=False) as url:
+        yield Settings(
+            postgres_url=SecretStr(url), redis_url=SecretStr("unix://"), nats_url=SecretStr("nats://"), node_id=0
+        )
 
 
 def _root() -> Path:

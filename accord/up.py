@@ -22,6 +22,8 @@ from accord.embedded.nats import Nats
 from accord.embedded.postgres import Postgres
 from accord.embedded.process import ServiceFault, ending, last_words, spawn, stop
 from accord.embedded.valkey import Valkey
+from accord.processes import load_project
+from accord.project import Project
 from accord.settings import Settings, load
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -42,6 +44,8 @@ class Part:
     name: str
     host: str
     port: int
+    path: str
+    """Where on it clients begin: the prefix of the API, the WebSocket of the gateway."""
     node_id: int
     log: Path
 
@@ -51,6 +55,11 @@ class Part:
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104  it is read, not bound
         return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
 
+    @property
+    def url(self) -> str:
+        """Its address and path, without a scheme."""
+        return self.address + self.path
+
     def environment(self) -> dict[str, str]:
         """Its own settings, beside those that all parts share."""
         return {"ACCORD_NODE_ID": str(self.node_id), f"ACCORD_{self.name.upper()}_PORT": str(self.port)}
@@ -59,6 +68,7 @@ class Part:
 def run(root: Path, port: int | None) -> int:
     """Runs all until a signal comes (0) or a part dies (ServiceFault). Nothing that it started outlives it."""
     settings = load(TO_COME)
+    project, _ = load_project(root)
     data_dir = make_folder((root / settings.data_dir).absolute())
     for number in STOPPING:
         signal.signal(number, _raise_stop)
@@ -66,7 +76,7 @@ def run(root: Path, port: int | None) -> int:
         with ExitStack() as running:
             running.enter_context(locked(data_dir))
             try:
-                _run(root, data_dir, plan(settings, data_dir, port), running)
+                _run(root, data_dir, plan(project, settings, data_dir, port), running)
             finally:
                 _ignore_signals()
     except Stop:
@@ -74,18 +84,19 @@ def run(root: Path, port: int | None) -> int:
     return 0
 
 
-def plan(settings: Settings, data_dir: Path, port: int | None) -> list[Part]:
+def plan(project: Project, settings: Settings, data_dir: Path, port: int | None) -> list[Part]:
     """Hosts, ports and node ids of the three processes. Raises ServiceFault for a port that cannot be had."""
-    named = (
-        ("worker", settings.worker_host, settings.worker_port, 2),
-        ("api", settings.api_host, settings.api_port, 0),
-        ("gateway", settings.gateway_host, settings.gateway_port, 1),
-    )
+    named = [
+        ("worker", settings.worker_host, settings.worker_port, 2, ""),
+        ("api", settings.api_host, settings.api_port, 0, project.api_prefix),
+    ]
+    if project.gateway is not None:
+        named.append(("gateway", settings.gateway_host, settings.gateway_port, 1, project.gateway.path))
     parts: list[Part] = []
-    for name, host, configured, number in named:
+    for name, host, configured, number, path in named:
         wanted = configured if port is None else port and port + number
         got = _claim(name, host, wanted)
-        parts.append(Part(name, host, got, (settings.node_id + number) % 1024, log_file(data_dir, name)))
+        parts.append(Part(name, host, got, path, (settings.node_id + number) % 1024, log_file(data_dir, name)))
     return parts
 
 
@@ -165,7 +176,7 @@ def _migrate(root: Path, environment: Mapping[str, str], log: Path) -> None:
         stop(child, signal.SIGTERM, STOP_SECONDS)
     if code != 0:
         raise ServiceFault(f"the migration {ending(code)}:\n{_output(log)}")
-    _say("migrated", last_words(log).removeprefix(": "))
+    _say("migrated", f"to {last_words(log).removeprefix(': ')}")
 
 
 def _await_part(part: Part, children: Mapping[str, tuple[subprocess.Popen[bytes], Path]]) -> None:
@@ -206,8 +217,9 @@ def _output(log: Path) -> str:
 
 
 def _urls(parts: Sequence[Part]) -> list[str]:
-    at = {part.name: part.address for part in parts}
-    return [f"API http://{at['api']}", f"docs http://{at['api']}/docs", f"gateway ws://{at['gateway']}"]
+    at = {part.name: part for part in parts}
+    urls = [f"API http://{at['api'].url}", f"docs http://{at['api'].address}/docs"]
+    return [*urls, f"gateway ws://{at['gateway'].url}"] if "gateway" in at else urls
 
 
 def _stop_all(processes: Sequence[subprocess.Popen[bytes]]) -> None:

@@ -107,10 +107,12 @@ def settings(services: Services, database: str) -> Settings:
 
 @dataclass(frozen=True)
 class Product:
-    """The running chat: real processes on real services. URLs are without the API's prefix."""
+    """The running chat: real processes on real services."""
 
     api: str
+    """`http://127.0.0.1:PORT`, without the API's prefix."""
     gateway: str
+    """`ws://127.0.0.1:PORT/gateway`."""
     worker: str
     up: Up
     environment: dict[str, str]
@@ -131,6 +133,6 @@ def product(services: Services, make_database: Callable[[], str]) -> Iterator[Pr
         addresses = dict(
             part.split(" ", 1) for part in up.lines["ready"].removesuffix(" (Ctrl-C stops all)").split(", ")
         )
-        yield Product(addresses["API"], addresses["gateway"], up.lines["worker"], up, environment)
+        yield Product(up.lines["api"], addresses["gateway"], up.lines["worker"], up, environment)
     finally:
         up.end()

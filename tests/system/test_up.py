@@ -17,7 +17,7 @@ from tests.deadline import await_until
 from tests.system.running import Up, gone
 
 Start = Callable[..., Up]
-ACCOUNT = {"username": "ann", "email": "ann@example.org", "password": "correct horse battery staple"}
+ACCOUNT = {"username": "ann", "display_name": "Ann", "password": "correct horse battery staple"}
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_after_a_kill_of_everything_it_comes_up_with_the_data_and_ctrl_c_leaves_
     first.await_ready()
     for part in ("postgres", "nats", "valkey", "api", "gateway", "worker", "migrated"):
         assert first.lines[part], first.printed
-    made = httpx.post(f"{_api(first)}/v1/register", json=ACCOUNT)
+    made = httpx.post(f"{_api(first)}/v1/accounts", json=ACCOUNT)
     assert made.status_code == 201, made.text
     family = first.family()
     assert len(family) > 7
@@ -63,7 +63,7 @@ def test_after_a_kill_of_everything_it_comes_up_with_the_data_and_ctrl_c_leaves_
 
     second = start()
     second.await_ready()
-    again = httpx.post(f"{_api(second)}/v1/register", json=ACCOUNT)
+    again = httpx.post(f"{_api(second)}/v1/accounts", json=ACCOUNT)
     assert again.status_code == 409, again.text
     family = second.family()
     second.process.send_signal(signal.SIGINT)
