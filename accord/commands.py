@@ -184,14 +184,12 @@ def _metadata(root: Path) -> MetaData:
 @contextmanager
 def _scratch_database() -> Generator[Settings]:
     """Settings of an empty PostgreSQL that ends with the block."""
-    from pydantic import SecretStr
-
     from accord.embedded.postgres import Postgres
     from accord.settings import Settings
 
     with TemporaryDirectory(prefix="accord-scratch-") as folder, Postgres(Path(folder), durable=False) as url:
-        yield Settings(
-            postgres_url=SecretStr(url), redis_url=SecretStr("unix://"), nats_url=SecretStr("nats://"), node_id=0
+        yield Settings.model_validate(
+            {"postgres_url": url, "redis_url": "unix://", "nats_url": "nats://", "node_id": 0}
         )
 
 
