@@ -6,7 +6,7 @@ page's security policy would not let it.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -51,14 +51,12 @@ _PAGE = """<!doctype html>
 </html>
 """
 
-Health = Callable[[], Awaitable[Mapping[str, bool]]]
+Probe = Callable[[str], tuple[int, bytes] | None]
+"""`accord.readiness.Readiness.answer`: status and body of /healthz and /readyz."""
 
 
-def make_pages(title: str, version: str, openapi: Path, errors: Mapping[str, type[Problem]], health: Health) -> FastAPI:
-    """The FastAPI application behind the routes. `openapi` is the generated document; FastAPI's own is off.
-
-    `health` says which stores answer.
-    """
+def make_pages(title: str, version: str, openapi: Path, errors: Mapping[str, type[Problem]], probe: Probe) -> FastAPI:
+    """The FastAPI application behind the routes. `openapi` is the generated document; FastAPI's own is off."""
     app = FastAPI(title=title, version=version, openapi_url=None, docs_url=None, redoc_url=None)
     document = openapi.read_bytes()
 
@@ -67,14 +65,10 @@ def make_pages(title: str, version: str, openapi: Path, errors: Mapping[str, typ
         return Response(document, media_type="application/json")
 
     @app.get("/healthz")
-    async def alive() -> Response:
-        return Response(b'{"status":"ok"}', media_type="application/json")
-
     @app.get("/readyz")
-    async def ready(response: Response) -> dict[str, str]:
-        answers = await health()
-        response.status_code = 200 if all(answers.values()) else 503
-        return {name: "ok" if answered else "failed" for name, answered in sorted(answers.items())}
+    async def health(request: Request) -> Response:
+        status, body = probe(request.url.path) or (404, b"")
+        return Response(body, status, media_type="application/json")
 
     @app.get("/problems/{code}")
     async def problem(code: str) -> Response:

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from accord.api.app import make_app
 from accord.log import Log, guard_process, make_log
 from accord.processes import ProjectError, load_project, run_until_signal
+from accord.readiness import Readiness
 from accord.settings import Settings
 from accord.stores.all import Stores
 from accord.work import Work
@@ -34,7 +35,7 @@ class _Server(uvicorn.Server):
 def run(root: Path, settings: Settings) -> None:
     """Serve the project at `root` until a signal; then finish the requests that are under way, at most 10 s.
 
-    ProjectError or StoreError, with all that is wrong, if it cannot start; OSError if the address is taken.
+    ProjectError or StoreError, with all that is wrong, if it cannot start.
     """
     project, handlers = load_project(root)
     log = make_log(settings.log_level, project.loggable).bind(process="api", pid=os.getpid())
@@ -43,11 +44,16 @@ def run(root: Path, settings: Settings) -> None:
 
     async def serve(stop: asyncio.Event) -> None:
         guard_process(log, settings.log_level)
+        listener = listen(settings.api_host, settings.api_port)
         stores = await Stores[Work].open(settings, project.work, log)
+        readiness = Readiness(stores)
+        await readiness.probe()
+        probing = asyncio.create_task(readiness.keep())
         try:
-            app = make_app(project, handlers, root, stores, log, settings.allowed_origins)
-            await serve_app(app, listen(settings.api_host, settings.api_port), log, stop)
+            app = make_app(project, handlers, root, stores, readiness, log, settings.allowed_origins)
+            await serve_app(app, listener, log, stop)
         finally:
+            probing.cancel()
             await stores.close()
 
     run_until_signal(serve)
@@ -82,15 +88,18 @@ async def serve_app(app: ASGIApp, listener: socket.socket, log: Log, stop: async
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening TCP socket; port 0 picks a free one. OSError if the address cannot be had."""
+    """A listening TCP socket; port 0 picks a free one. ProjectError if the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(BACKLOG)
-    except OSError:
+    except OSError as error:
         listener.close()
-        raise
+        reason = os.strerror(error.errno) if error.errno else "the address is not usable"
+        raise ProjectError(
+            f"the API cannot listen on {host}, port {port}: {reason}. Choose another with ACCORD_API_PORT (0: a free one)"
+        ) from None
     listener.setblocking(False)
     return listener
