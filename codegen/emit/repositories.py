@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codegen.emit import Files, layout, render, sql
@@ -69,9 +70,10 @@ class _Writer:
         self.where_key = self._where(tuple(self.key))
 
     def methods(self) -> list[Method]:
-        found = [self._get()]
-        if len(self.key) == 1:
-            found.append(self._get_many())
+        found = [
+            self._get(),
+            self._many("get_many", self.key, self.key, "The rows of these keys that there are, by key."),
+        ]
         found += [self._lock(), self._insert(), self._insert_new()]
         if len(self.key) < len(self.columns):
             found.append(self._update())
@@ -88,16 +90,18 @@ class _Writer:
             self._call("fetch_one", [self.row, "sql", *self.key]),
         )
 
-    def _get_many(self) -> Method:
-        key = self.key[0]
-        array = {"int": "bigint", "str": "text", "datetime": "timestamptz", "bytes": "bytea"}[self.plain[key]]
+    def _many(self, name: str, fields: Sequence[str], order: Sequence[str], about: str) -> Method:
+        """Rows for many values of the last field at once, in one statement."""
+        *fixed, last = fields
+        array = {"int": "bigint", "str": "text", "datetime": "timestamptz", "bytes": "bytea"}[self.plain[last]]
+        where = [f"{sql.quoted(field)} = ${number}" for number, field in enumerate(fixed, 1)]
+        where.append(f"{sql.quoted(last)} = ANY(${len(fields)}::{array}[])")
+        parameters = ["self", *self._parameters(fixed), f"{last}s: Sequence[{self.plain[last]}]"]
         return Method(
-            layout.signature(
-                "async def get_many(", ["self", f"{key}s: Sequence[{self.plain[key]}]"], f") -> list[{self.row}]:", 4
-            ),
-            "The rows of these keys that there are, by key.",
-            (*self._select(), f"WHERE {sql.quoted(key)} = ANY($1::{array}[])", f"ORDER BY {sql.quoted(key)}"),
-            self._call("fetch", [self.row, "sql", f"{key}s"]),
+            layout.signature(f"async def {name}(", parameters, f") -> list[{self.row}]:", 4),
+            about,
+            (*self._select(), f"WHERE {' AND '.join(where)}", f"ORDER BY {', '.join(map(sql.quoted, order))}"),
+            self._call("fetch", [self.row, "sql", *fixed, f"{last}s"]),
         )
 
     def _lock(self) -> Method:
@@ -160,7 +164,13 @@ class _Writer:
                 )
             ]
         first = self._page(access, select) if access.kind == "page" else self._list(access, select)
-        return [first, *self._bulk(access, where)]
+        many: list[Method] = []
+        if access.kind == "list" and len(access.by) > 1 and not access.where_null:
+            about = (
+                f"The rows of {access.name} for each of these {access.by[-1]}s, by key; all of them, without its bound."
+            )
+            many.append(self._many(f"{access.name}_many", access.by, self.key, about))
+        return [first, *many, *self._bulk(access, where)]
 
     def _page(self, access: Access, select: tuple[str, ...]) -> Method:
         cursor = access.order[-1]
@@ -232,7 +242,7 @@ class _Writer:
         parts = [f"{sql.quoted(name)} = ${number}" for number, name in enumerate(by, 1)]
         return " AND ".join(parts + [f"{sql.quoted(name)} IS NULL" for name in null])
 
-    def _parameters(self, fields: list[str] | tuple[str, ...]) -> list[str]:
+    def _parameters(self, fields: Sequence[str]) -> list[str]:
         return [f"{name}: {self.plain[name]}" for name in fields]
 
     def _signature(self, name: str, fields: list[str] | tuple[str, ...], result: str) -> str:
