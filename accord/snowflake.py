@@ -43,9 +43,9 @@ class Snowflakes:
     def next(self) -> int:
         """A new id; greater than all that this maker has given."""
         with self._lock:
-            now = self._clock() - EPOCH_MS
+            now = max(self._clock() - EPOCH_MS, 0)
             if now > self._last:
-                self._last, self._sequence = max(now, 0), 0
+                self._last, self._sequence = now, 0
             else:
                 self._sequence += 1
                 if self._sequence == SEQUENCES:

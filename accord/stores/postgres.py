@@ -122,7 +122,7 @@ class Postgres:
                     url,
                     min_size=1,
                     max_size=pool_size,
-                    max_queries=0,
+                    max_queries=2**31,
                     command_timeout=STATEMENT_SECONDS + 2,
                     server_settings=SERVER_SETTINGS,
                     init=_prepare,
