@@ -93,8 +93,9 @@ def accord(root: Path, *arguments: str, env: dict[str, str] | None = None) -> su
 def copy_project(source: Path, target: Path) -> Path:
     """A compiled copy of a project."""
     shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "generated", "docs"))
-    done = accord(target, "gen")
-    assert done.returncode == 0, done.stdout + done.stderr
+    for group in ("python", "openapi"):
+        done = accord(target, "gen", "--only", group)
+        assert done.returncode == 0, done.stdout + done.stderr
     return target
 
 
@@ -132,7 +133,9 @@ def clinic_env(services: Services, make_database: Callable[[], str], clinic: Pat
 
 
 @pytest.fixture(scope="session")
-def clinic_api(clinic: Path, clinic_env: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApi]:
+def clinic_api(
+    clinic: Path, clinic_env: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningApi]:
     """The clinic's API process."""
     with running_api(clinic, clinic_env, tmp_path_factory.mktemp("logs") / "api.log") as api:
         yield api

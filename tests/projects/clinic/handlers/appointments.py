@@ -33,9 +33,7 @@ async def get_appointment(ctx: Ctx, *, practice_id: int, appointment_id: int) ->
     return _view(await _own(ctx, practice_id, appointment_id))
 
 
-async def find_appointments(
-    ctx: Ctx, *, practice_id: int, kind: VisitKind | None, limit: int
-) -> FindAppointmentsReply:
+async def find_appointments(ctx: Ctx, *, practice_id: int, kind: VisitKind | None, limit: int) -> FindAppointmentsReply:
     rows = await ctx.work.appointments.in_practice(practice_id, limit=limit)
     return FindAppointmentsReply(appointments=[_view(row) for row in rows if kind in (None, row.kind)])
 
