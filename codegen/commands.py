@@ -150,12 +150,12 @@ def _known_target(only: str) -> None:
 
 
 def _compile(root: Path, only: str | None) -> Compilation:
-    from codegen.compilation import TargetFault, compile_project
+    from codegen.compilation import PlaceFault, TargetFault, compile_project
     from codegen.write import WriteError
 
     try:
         return compile_project(root, only)
-    except WriteError as error:
+    except (WriteError, PlaceFault) as error:
         _fail(str(error))
     except TargetFault as error:
         if os.environ.get("ACCORD_TRACEBACK"):

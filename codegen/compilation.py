@@ -15,6 +15,10 @@ class TargetFault(Exception):
     """A target failed on a model without errors: a fault of the target, not of the contracts."""
 
 
+class PlaceFault(Exception):
+    """`targets:` of project.yaml names what does not exist. The text says the way out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What took how long, and how much came out."""
@@ -51,9 +55,11 @@ def compile_project(root: Path, only: str | None = None) -> Compilation:
     steps.append(Step("load", time.perf_counter() - begin, len(loaded.text), sum(map(len, loaded.text.values()))))
     if loaded.model is None:
         return Compilation(loaded.diagnostics, loaded.text, None, tuple(steps))
+    asked = loaded.model.project.targets
+    _check_places(asked)
     files: dict[str, str] = {}
     for target in targets():
-        if only not in (None, target.name, target.group):
+        if only not in (None, target.name, target.group) or (asked and target.group not in asked):
             continue
         begin = time.perf_counter()
         try:
@@ -70,3 +76,18 @@ def compile_project(root: Path, only: str | None = None) -> Compilation:
     changes = compare(root, files, stale=only is None)
     steps.append(Step("compare", time.perf_counter() - begin, len(files)))
     return Compilation(loaded.diagnostics, loaded.text, changes, tuple(steps))
+
+
+def _check_places(asked: Mapping[str, str]) -> None:
+    """PlaceFault unless each group of targets exists and is to be written where it belongs."""
+    from codegen.emit import PLACES, targets
+
+    groups = {target.group for target in targets()}
+    for group, place in asked.items():
+        if group not in groups:
+            known = ", ".join(sorted(groups))
+            raise PlaceFault(f"contracts/project.yaml: 'targets:' names '{group}', which is not one of {known}")
+        if group in PLACES and place.rstrip("/") != PLACES[group]:
+            raise PlaceFault(
+                f"contracts/project.yaml: the target '{group}' is written to {PLACES[group]}, not to {place}"
+            )

@@ -8,7 +8,7 @@ declaration; features are sorted by name. Emitters are pure functions of this va
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -448,6 +448,8 @@ class Project:
     about: str
     api_prefix: str
     max_body_bytes: int
+    targets: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Group of targets -> where it is written; empty: all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,18 @@ TARGETS: tuple[Target, ...] = (
 )
 
 
+PLACES = {
+    "python": "generated",
+    "openapi": "generated/openapi.json",
+    "asyncapi": "generated/asyncapi.json",
+    "typescript_client": "generated/clients/typescript",
+    "python_client": "generated/clients/python",
+    "contract_schema": "generated/schema",
+    "compliance": "docs/compliance",
+}
+"""Group of targets -> where it is written, relative to the project."""
+
+
 def targets() -> tuple[Target, ...]:
     """The own targets, then those of installed packages, by name."""
     found = sorted(entry_points(group="accord.targets"), key=lambda point: point.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.link.linking import Linking
 from codegen.link.symbols import RUNTIME, Declared, Symbols
 from codegen.model import AuthScheme, ErrorCode, Permission, Project, Resource
-from codegen.tree import Table
+from codegen.tree import Scalar, Table
 
 DEFAULT_BODY_BYTES = 65_536
 
@@ -20,7 +20,14 @@ def project(symbols: Symbols) -> Project:
         about=body.text("about") or "",
         api_prefix=body.text("api_prefix") or "",
         max_body_bytes=body.number("max_body_bytes") or DEFAULT_BODY_BYTES,
+        targets=_targets(symbols),
     )
+
+
+def _targets(symbols: Symbols) -> dict[str, str]:
+    """`targets:`, without what is not a text (reported by the syntax check)."""
+    listed = symbols.project.table("targets")
+    return {key.text: value.text for key, value in listed if isinstance(value, Scalar)} if listed else {}
 
 
 def auth_schemes(symbols: Symbols) -> tuple[AuthScheme, ...]:
