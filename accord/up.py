@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +20,9 @@ from typing import NoReturn
 from accord.embedded.folder import locked, log_file, make_folder
 from accord.embedded.nats import Nats
 from accord.embedded.postgres import Postgres
-from accord.embedded.process import ServiceFault, ending, last_words, spawn, stop
+from accord.embedded.process import ServiceFault, ending, spawn, stop
 from accord.embedded.valkey import Valkey
+from accord.migrations import upgrade
 from accord.processes import load_project
 from accord.project import Project
 from accord.settings import Settings, load
@@ -29,8 +30,11 @@ from accord.settings import Settings, load
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 READY_SECONDS = 60
 STOP_SECONDS = 10
-SERVICE_NAMES = {"POSTGRES_URL": "postgres", "REDIS_URL": "valkey", "NATS_URL": "nats"}
 TO_COME = {"postgres_url": "postgresql://", "redis_url": "unix://", "nats_url": "nats://", "node_id": 0}
+
+
+Children = dict[str, tuple[subprocess.Popen[bytes], Path]]
+"""What must not end: processes and their logs, by name."""
 
 
 class Stop(BaseException):
@@ -44,8 +48,6 @@ class Part:
     name: str
     host: str
     port: int
-    path: str
-    """Where on it clients begin: the prefix of the API, the WebSocket of the gateway."""
     node_id: int
     log: Path
 
@@ -55,11 +57,6 @@ class Part:
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104  it is read, not bound
         return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
 
-    @property
-    def url(self) -> str:
-        """Its address and path, without a scheme."""
-        return self.address + self.path
-
     def environment(self) -> dict[str, str]:
         """Its own settings, beside those that all parts share."""
         return {"ACCORD_NODE_ID": str(self.node_id), f"ACCORD_{self.name.upper()}_PORT": str(self.port)}
@@ -68,7 +65,6 @@ class Part:
 def run(root: Path, port: int | None) -> int:
     """Runs all until a signal comes (0) or a part dies (ServiceFault). Nothing that it started outlives it."""
     settings = load(TO_COME)
-    project, _ = load_project(root)
     data_dir = make_folder((root / settings.data_dir).absolute())
     for number in STOPPING:
         signal.signal(number, _raise_stop)
@@ -76,7 +72,7 @@ def run(root: Path, port: int | None) -> int:
         with ExitStack() as running:
             running.enter_context(locked(data_dir))
             try:
-                _run(root, data_dir, plan(project, settings, data_dir, port), running)
+                _run(root, data_dir, plan(settings, data_dir, port), running)
             finally:
                 _ignore_signals()
     except Stop:
@@ -84,19 +80,18 @@ def run(root: Path, port: int | None) -> int:
     return 0
 
 
-def plan(project: Project, settings: Settings, data_dir: Path, port: int | None) -> list[Part]:
+def plan(settings: Settings, data_dir: Path, port: int | None) -> list[Part]:
     """Hosts, ports and node ids of the three processes. Raises ServiceFault for a port that cannot be had."""
-    named = [
-        ("worker", settings.worker_host, settings.worker_port, 2, ""),
-        ("api", settings.api_host, settings.api_port, 0, project.api_prefix),
-    ]
-    if project.gateway is not None:
-        named.append(("gateway", settings.gateway_host, settings.gateway_port, 1, project.gateway.path))
+    named = (
+        ("worker", settings.worker_host, settings.worker_port, 2),
+        ("api", settings.api_host, settings.api_port, 0),
+        ("gateway", settings.gateway_host, settings.gateway_port, 1),
+    )
     parts: list[Part] = []
-    for name, host, configured, number, path in named:
+    for name, host, configured, number in named:
         wanted = configured if port is None else port and port + number
         got = _claim(name, host, wanted)
-        parts.append(Part(name, host, got, path, (settings.node_id + number) % 1024, log_file(data_dir, name)))
+        parts.append(Part(name, host, got, (settings.node_id + number) % 1024, log_file(data_dir, name)))
     return parts
 
 
@@ -119,33 +114,30 @@ def _claim(name: str, host: str, port: int) -> int:
         ) from None
 
 
-def _run(root: Path, data_dir: Path, parts: Sequence[Part], running: ExitStack) -> NoReturn:
-    children: dict[str, tuple[subprocess.Popen[bytes], Path]] = {}
-    urls = _start_services(data_dir, children, running)
-    environment = {**os.environ, **urls, "PYTHONUNBUFFERED": "1"}
-    _migrate(root, environment, log_file(data_dir, "migrate"))
-    processes: list[subprocess.Popen[bytes]] = []
-    running.callback(_stop_all, processes)
-    for part in parts:
-        command = (sys.executable, "-m", "accord", part.name)
-        part.log.write_bytes(b"")
-        child = spawn(command, log=part.log, environment={**environment, **part.environment()}, folder=root)
-        processes.append(child)
-        children[part.name] = child, part.log
+def _run(root: Path, data_dir: Path, planned: Sequence[Part], running: ExitStack) -> NoReturn:
+    services = _launch_services(data_dir, running)
+    project, _ = load_project(root)  # while the services start; all that is wrong with the handlers is said here
+    parts = [part for part in planned if part.name != "gateway" or project.gateway is not None]
+    children: Children = {}
+    for setting, service in services.items():
+        os.environ[setting] = service.wait()
+        if service.process is not None:
+            children[service.name] = service.process, log_file(data_dir, service.name)
+        _say(service.name, service.address)
+    _say("migrated", f"to revision {upgrade(root, load({'node_id': 0}))}")
+    _start_parts(root, parts, children, running)
     for part in parts:
         _await_part(part, children)
         _say(part.name, f"http://{part.address}")
-    _say("ready", ", ".join(_urls(parts)) + " (Ctrl-C stops all)")
+    _say("ready", ", ".join(_urls(project, parts)) + " (Ctrl-C stops all)")
     while True:
         _check(children)
         time.sleep(0.2)
 
 
-def _start_services(
-    data_dir: Path, children: dict[str, tuple[subprocess.Popen[bytes], Path]], running: ExitStack
-) -> dict[str, str]:
-    """Starts the services that the environment does not name; gives their settings."""
-    mine: list[tuple[str, Postgres | Nats | Valkey]] = []
+def _launch_services(data_dir: Path, running: ExitStack) -> dict[str, Postgres | Nats | Valkey]:
+    """Launches the services that the environment does not name; gives them by the settings that they stand for."""
+    launched: dict[str, Postgres | Nats | Valkey] = {}
     for setting, service in (
         ("ACCORD_REDIS_URL", Valkey(data_dir)),
         ("ACCORD_NATS_URL", Nats(data_dir)),
@@ -156,30 +148,22 @@ def _start_services(
             continue
         running.callback(service.stop)
         service.launch()
-        mine.append((setting, service))
-    urls: dict[str, str] = {}
-    for setting, service in mine:
-        urls[setting] = service.wait()
-        if service.process is not None:
-            children[service.name] = service.process, log_file(data_dir, service.name)
-        _say(service.name, service.address)
-    return urls
+        launched[setting] = service
+    return launched
 
 
-def _migrate(root: Path, environment: Mapping[str, str], log: Path) -> None:
-    log.write_bytes(b"")
-    command = (sys.executable, "-m", "accord", "migrate")
-    child = spawn(command, log=log, environment={"ACCORD_NODE_ID": "0", **environment}, folder=root)
-    try:
-        code = child.wait()
-    finally:
-        stop(child, signal.SIGTERM, STOP_SECONDS)
-    if code != 0:
-        raise ServiceFault(f"the migration {ending(code)}:\n{_output(log)}")
-    _say("migrated", f"to {last_words(log).removeprefix(': ')}")
+def _start_parts(root: Path, parts: Sequence[Part], children: Children, running: ExitStack) -> None:
+    processes: list[subprocess.Popen[bytes]] = []
+    running.callback(_stop_all, processes)
+    for part in parts:
+        command = (sys.executable, "-m", "accord", part.name)
+        part.log.write_bytes(b"")
+        child = spawn(command, log=part.log, environment={**os.environ, **part.environment()}, folder=root)
+        processes.append(child)
+        children[part.name] = child, part.log
 
 
-def _await_part(part: Part, children: Mapping[str, tuple[subprocess.Popen[bytes], Path]]) -> None:
+def _await_part(part: Part, children: Children) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not _is_ready(part):
         _check(children)
@@ -201,7 +185,7 @@ def _is_ready(part: Part) -> bool:
         connection.close()
 
 
-def _check(children: Mapping[str, tuple[subprocess.Popen[bytes], Path]]) -> None:
+def _check(children: Children) -> None:
     """Raises ServiceFault when a child has ended: services first, since the processes end when one is gone."""
     for name, (child, log) in children.items():
         if (code := child.poll()) is not None:
@@ -216,10 +200,10 @@ def _output(log: Path) -> str:
     return "\n".join(f"  {line}" for line in log.read_text(errors="replace").splitlines()[-20:])
 
 
-def _urls(parts: Sequence[Part]) -> list[str]:
-    at = {part.name: part for part in parts}
-    urls = [f"API http://{at['api'].url}", f"docs http://{at['api'].address}/docs"]
-    return [*urls, f"gateway ws://{at['gateway'].url}"] if "gateway" in at else urls
+def _urls(project: Project, parts: Sequence[Part]) -> list[str]:
+    at = {part.name: part.address for part in parts}
+    urls = [f"API http://{at['api']}{project.api_prefix}", f"docs http://{at['api']}/docs"]
+    return [*urls, f"gateway ws://{at['gateway']}{project.gateway.path}"] if project.gateway else urls
 
 
 def _stop_all(processes: Sequence[subprocess.Popen[bytes]]) -> None:
