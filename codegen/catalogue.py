@@ -18,6 +18,10 @@ from codegen.tree import Node
 
 __all__ = ["Code", "Diagnostic", "Related", "Report", "Severity", "meant"]
 
+UNKNOWN = frozenset({Code.ACC107, Code.ACC110, Code.ACC203, Code.ACC503, Code.ACC520, Code.ACC705})
+"""Findings that a name is not declared."""
+UNUSED = frozenset({Code.ACC016, Code.ACC120, Code.ACC209, Code.ACC218, Code.ACC511, Code.ACC613, Code.ACC614, Code.ACC709})
+"""Findings that only all files together can show."""
 Severity = Literal["error", "warning"]
 
 
@@ -58,9 +62,15 @@ class Diagnostic:
 
 @dataclass(slots=True)
 class Report:
-    """Collects the diagnostics of one run; the same finding at the same place is kept once."""
+    """Collects the diagnostics of one run; the same finding at the same place is kept once.
+
+    `lost` are names that were declared in a faulty way: that fault is reported, so they are not also unknown.
+    `partial` says that a file could not be read at all: what it declares is not known to be missing.
+    """
 
     found: dict[tuple[str, int, int, str, str], Diagnostic] = field(default_factory=dict[tuple[str, int, int, str, str], Diagnostic])
+    lost: set[str] = field(default_factory=set[str])
+    partial: bool = False
 
     def add(
         self,
@@ -77,6 +87,10 @@ class Report:
         Raises KeyError when a value of the message is missing: a fault of the caller.
         """
         span = at.span if isinstance(at, Node) else at
+        if code in UNKNOWN and (self.partial or self.lost & {str(values.get("name")), *str(values.get("ref")).split("/")}):
+            return
+        if self.partial and code in UNUSED:
+            return
         notes = tuple(Related(text, place.span if isinstance(place, Node) else place) for text, place in related)
         text = code.message.format_map(values)
         diagnostic = Diagnostic(code, text, span, help if help is not None else code.help.format_map(values), notes)

@@ -6,6 +6,7 @@ grow. Size and depth are bounded. Nothing here raises on bad input: every fault 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +31,6 @@ MAX_BYTES = 2 * 1024 * 1024
 """Largest contract file, in bytes."""
 MAX_DEPTH = 40
 """Deepest nesting of mappings and lists."""
-MAX_FILES = 10_000
 
 LOADER: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -48,52 +48,79 @@ class Sources:
 
     text: dict[str, str]
     trees: dict[str, Table]
+    broken: set[str]
+    """Files that have no tree, or only a part of it."""
 
 
 def read(root: Path, report: Report) -> Sources:
     """All `contracts/*.yaml` under the project root, by name. Faulty files are reported and have no tree."""
-    sources = Sources({}, {})
+    sources = Sources({}, {}, set())
     folder = root / "contracts"
     if not folder.is_dir():
         report.add(Code.ACC001, None, folder="contracts")
+        sources.broken.add("contracts")
         return sources
-    paths = sorted(p for p in folder.iterdir() if p.suffix in {".yaml", ".yml"} and not p.name.startswith("."))
-    if not paths:
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as fault:
+        report.add(Code.ACC003, Span("contracts", 1, 1, 1, 1), reason=fault.strerror or type(fault).__name__)
+        sources.broken.add("contracts")
+        return sources
+    found = [n for n in names if n.endswith((".yaml", ".yml")) and not n.startswith(".")]
+    if not found:
         report.add(Code.ACC002, None, folder="contracts")
-    for path in paths[:MAX_FILES]:
-        read_file(path, f"contracts/{path.name}", sources, report)
+        sources.broken.add("contracts")
+    for name in found:
+        shown = name.encode("utf-8", "replace").decode("utf-8")
+        read_file(folder / name, f"contracts/{shown}", sources, report)
     return sources
 
 
 def read_file(path: Path, name: str, sources: Sources, report: Report) -> None:
     """Read one file into `sources` under `name`, which is also the file of its spans."""
+    text = _decoded(path, name, report)
+    tree = None
+    if text is not None:
+        sources.text[name] = text
+        tree = parse(text, name, report)
+    if isinstance(tree, Table):
+        sources.trees[name] = tree
+    else:
+        sources.broken.add(name)
+        if tree is not None:
+            report.add(Code.ACC010, tree, found=tree.kind)
+
+
+def _decoded(path: Path, name: str, report: Report) -> str | None:
+    """The text of the file; None when it is no text of a reasonable size (reported)."""
     start = Span(name, 1, 1, 1, 1)
+    if path.exists() and not path.is_file():
+        report.add(Code.ACC003, start, reason="it is not a file")
+        return None
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as fault:
         report.add(Code.ACC003, start, reason=fault.strerror or type(fault).__name__)
-        return
+        return None
     if len(data) > MAX_BYTES:
         report.add(Code.ACC004, start, limit=MAX_BYTES // 1024 // 1024)
-        return
+        return None
     if b"\0" in data:
         report.add(Code.ACC005, start)
-        return
+        return None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         before = data[: fault.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         report.add(Code.ACC006, Span(name, line, column, line, column + 1))
-        return
-    sources.text[name] = text
-    tree = parse(text, name, report)
-    if isinstance(tree, Table):
-        sources.trees[name] = tree
-    elif tree is not None:
-        report.add(Code.ACC010, tree, found=tree.kind)
+        return None
+
+
+class _Stopped(yaml.YAMLError):
+    """Reading stops at a fault that is reported already."""
 
 
 def parse(text: str, name: str, report: Report) -> Node | None:
@@ -105,6 +132,8 @@ def parse(text: str, name: str, report: Report) -> Node | None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         reason = fault.problem or "it cannot be read"
         report.add(Code.ACC008, Span(name, line, column, line, column + 1), reason=reason)
+        return None
+    except _Stopped:
         return None
     except yaml.YAMLError as fault:
         # The reader's fault (a control character) has a position in characters, but no mark.
@@ -118,16 +147,12 @@ def parse(text: str, name: str, report: Report) -> Node | None:
     return root
 
 
-class _Refused(yaml.YAMLError):
-    """Reading stops: the fault is reported already."""
-
-
 def _build(text: str, name: str, report: Report) -> Node | None:
     """Build the tree from the event stream, without recursion."""
     builder = _Builder(name, report)
     for event in yaml.parse(text, Loader=LOADER):
         if not builder.take(event):
-            return builder.root or Table(name, 1, 1, 1, 1)
+            raise _Stopped
     return builder.root
 
 
@@ -140,7 +165,6 @@ class _Builder:
         self.root: Node | None = None
         self.documents = 0
         self.open: list[tuple[Table | Items, Scalar | None]] = []
-        self.skip = 0
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False when reading must stop."""

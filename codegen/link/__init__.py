@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from codegen import rules
 from codegen.catalogue import Diagnostic, Report
 from codegen.link.assemble import assemble
 from codegen.link.symbols import RUNTIME, declare
@@ -41,7 +42,8 @@ def load(root: Path) -> Loaded:
     report = Report()
     sources = read(root, report)
     read_file(BUILTIN, RUNTIME, sources, report)
-    for file, tree in sources.trees.items():
-        check(file, tree, report)
-    model = assemble(declare(sources, report), sources, report)
+    allows = [allow for file, tree in sources.trees.items() for allow in check(file, tree, report)]
+    symbols = declare(sources, report)
+    model, params = assemble(symbols, sources, report)
+    rules.check(rules.Whole(model, symbols, report, sources.trees, params), allows)
     return Loaded(None if report.failed else model, report.diagnostics, sources.text)

@@ -10,13 +10,13 @@ from codegen.link.linking import Linking
 from codegen.link.privacy import privacy_file
 from codegen.link.symbols import RUNTIME, Symbols
 from codegen.link.types import declare_type, directed
-from codegen.model import Command, Entity, Event, Feature, Job, Model, Route, Type
+from codegen.model import Command, Entity, Event, Feature, Job, Model, Param, Route, Type
 from codegen.source import Sources
 from codegen.tree import Table
 
 
-def assemble(symbols: Symbols, sources: Sources, report: Report) -> Model:
-    """The model of all that could be resolved; whole if and only if the report has no error."""
+def assemble(symbols: Symbols, sources: Sources, report: Report) -> tuple[Model, dict[str, Param]]:
+    """The model of all that could be resolved, whole if and only if the report has no error; and the shared parameters."""
     link = Linking(symbols, report)
     for declared in symbols.types.values():
         declare_type(link, declared.name, declared.feature, declared.body, declared.key, shared=True)
@@ -30,7 +30,7 @@ def assemble(symbols: Symbols, sources: Sources, report: Report) -> Model:
     outward = [n for n in (*(r.reply.type for r in routes), *(e.payload for e in events)) if n]
     types = directed(link.types, inward, outward)
     parts = _Parts(link.entities, types, routes, events, commands, jobs)
-    return Model(
+    model = Model(
         project=project.project(symbols),
         privacy=privacy_file(link),
         gateway=delivery.gateway(symbols.project, sources),
@@ -42,6 +42,8 @@ def assemble(symbols: Symbols, sources: Sources, report: Report) -> Model:
         features=tuple(parts.feature(name, symbols.features[name]) for name in sorted(symbols.features)),
         types=types,
     )
+    params = {name: made for name, d in symbols.params.items() if (made := operations.param(link, name, "path", d.body))}
+    return model, params
 
 
 class _Parts:

@@ -147,18 +147,19 @@ def _path_params(link: Linking, body: Table, method: str, path: str) -> list[Par
                 known = {*link.symbols.params, *(own.entries if own else ())}
                 link.report.add(Code.ACC503, body.get(method), name=name, meant=meant(name, known))
             continue
-        made = _param(link, name, "path", node)
+        made = param(link, name, "path", node)
         if made is not None:
             params.append(made)
     return params
 
 
 def _query_params(link: Linking, body: Table) -> list[Param]:
-    made = [_param(link, k.text, "query", v) for k, v in body.table("query") or () if isinstance(v, Table)]
-    return [param for param in made if param is not None]
+    made = [param(link, k.text, "query", v) for k, v in body.table("query") or () if isinstance(v, Table)]
+    return [p for p in made if p is not None]
 
 
-def _param(link: Linking, name: str, where: Literal["path", "query"], node: Table) -> Param | None:
+def param(link: Linking, name: str, where: Literal["path", "query"], node: Table) -> Param | None:
+    """The parameter; None when its schema could not be resolved (reported)."""
     base = _param_base(link, node)
     if base is None:
         return None

@@ -58,6 +58,10 @@ class Symbols:
 def declare(sources: Sources, report: Report) -> Symbols:
     """Collect the names of all files. A name that two files declare is reported, and the first one stays."""
     symbols = Symbols(_special(sources, PROJECT), _special(sources, PRIVACY))
+    report.partial = bool(sources.broken)
+    for file in (PROJECT, PRIVACY):
+        if sources.trees and file not in sources.trees and file not in sources.broken:
+            report.add(Code.ACC016, None, file=file)
     runtime = sources.trees.get(RUNTIME)
     if runtime is not None:
         symbols.features["accord"] = runtime
@@ -94,7 +98,9 @@ def _special(sources: Sources, file: str) -> Table:
 def _collect(into: Names, tree: Table, kind: str, feature: str, report: Report) -> None:
     table = tree.table(kind)
     if table is None:
+        report.partial |= kind in tree.pruned
         return
+    report.lost |= table.pruned
     for key, body in table:
         if not isinstance(body, Table):
             continue

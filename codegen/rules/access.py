@@ -1,0 +1,48 @@
+"""Access patterns: each is answered by one index and has a bound."""
+
+from __future__ import annotations
+
+from codegen.catalogue import Code, meant
+from codegen.rules.whole import Whole
+from codegen.tree import Scalar, Table
+
+
+def known_fields(whole: Whole) -> None:
+    """A pattern names fields of its entity."""
+    for entity in whole.symbols.entities.values():
+        fields = entity.body.table("fields")
+        for key, body in entity.body.table("access") or ():
+            if not isinstance(body, Table) or fields is None:
+                continue
+            named = [(s, s.text) for s in body.scalars("by")]
+            named += [(s, s.text.removeprefix("-")) for s in body.scalars("order")]
+            named += [(k, k.text) for k, _ in body.table("where") or ()]
+            for at, name in named:
+                if not fields.wrote(name):
+                    whole.report.add(Code.ACC402, at, name=name, entity=entity.name, meant=meant(name, set(fields.entries)))
+            _bounded(whole, key, body)
+
+
+def _bounded(whole: Whole, key: Scalar, body: Table) -> None:
+    """Exactly one of `unique`, `page` and `max`; a page has an order."""
+    stated = [k for k in ("unique", "page", "max") if body.wrote(k)]
+    if len(stated) != 1:
+        whole.report.add(Code.ACC403, key, name=key.text)
+    if "page" in body and not body.scalars("order") and not body.wrote("order"):
+        whole.report.add(Code.ACC413, key, name=key.text)
+
+
+def null_filters(whole: Whole) -> None:
+    """A filter on null needs a field that can be null."""
+    for entity in whole.model.entities:
+        nullable = {field.name: field.nullable for field in entity.fields}
+        table = whole.symbols.entities[entity.name].body.table("access")
+        for access in entity.access:
+            body = table.table(access.name) if table else None
+            where = body.table("where") if body else None
+            for name in access.where_null:
+                if nullable.get(name) is False and where is not None:
+                    whole.report.add(Code.ACC414, where.at(name), name=name)
+
+
+RULES = (known_fields, null_filters)

@@ -1,0 +1,87 @@
+"""Entities: keys, references, stores."""
+
+from __future__ import annotations
+
+import re
+
+from codegen.catalogue import Code, meant
+from codegen.model import Entity
+from codegen.rules.whole import Whole
+from codegen.tree import Table
+
+TOKEN = re.compile(r"\{([^{}]*)\}")
+
+
+def primary_keys(whole: Whole) -> None:
+    """An entity has a primary key, and none of its fields is nullable."""
+    for entity in whole.model.entities:
+        declared = whole.symbols.entities[entity.name]
+        fields = declared.body.table("fields")
+        marked = [v for _, v in fields or () if isinstance(v, Table) and v.text("key") == "primary"]
+        if fields is not None and not marked and not fields.pruned:
+            whole.report.add(Code.ACC401, declared.key, name=entity.name)
+        for field in entity.primary_key:
+            if field.nullable:
+                whole.report.add(Code.ACC412, field.span, name=field.name)
+
+
+def references(whole: Whole) -> None:
+    """`on_delete` stands beside a reference and can be done."""
+    for entity in whole.model.entities:
+        fields = whole.symbols.entities[entity.name].body.table("fields")
+        for field in entity.fields:
+            body = fields.table(field.name) if fields else None
+            if body is None or "on_delete" not in body:
+                continue
+            if field.references is None:
+                whole.report.add(Code.ACC407, body.keys["on_delete"], name=field.name)
+            elif field.on_delete == "set_null" and not field.nullable:
+                whole.report.add(Code.ACC406, body.entries["on_delete"], name=field.name)
+
+
+def tables(whole: Whole) -> None:
+    """Each PostgreSQL entity has a table of its own."""
+    first: dict[str, Entity] = {}
+    for entity in whole.model.entities:
+        body = whole.symbols.entities[entity.name].body
+        if entity.store != "postgres":
+            continue
+        if not body.wrote("table"):
+            whole.report.add(Code.ACC411, whole.symbols.entities[entity.name].key, name=entity.name, key="table", example="'table: messages'")
+            continue
+        other = first.setdefault(entity.table, entity)
+        if other is not entity:
+            whole.report.add(Code.ACC408, body.at("table"), name=entity.table, related=[("first used here", other.span)])
+
+
+def redis(whole: Whole) -> None:
+    """A Redis entity has a key made of its primary key, and a time to live; others have neither."""
+    for entity in whole.model.entities:
+        declared = whole.symbols.entities[entity.name]
+        body = declared.body
+        if entity.store == "postgres":
+            for key in ("key", "ttl"):
+                if key in body:
+                    whole.report.add(Code.ACC410, body.keys[key], key=key, store="postgres")
+            continue
+        for key, example in (("key", "'presence:{user_id}'"), ("ttl", "PT2M")):
+            if not body.wrote(key):
+                whole.report.add(Code.ACC411, declared.key, name=entity.name, key=key, example=f"'{key}: {example}'")
+        if "access" in body:
+            whole.report.add(Code.ACC410, body.keys["access"], key="access", store="redis")
+        keys = {field.name for field in entity.primary_key}
+        tokens = TOKEN.findall(entity.redis_key or "")
+        if entity.redis_key and set(tokens) != keys:
+            whole.report.add(Code.ACC409, body.at("key"), fields=", ".join(sorted(keys)), example=":".join(f"{{{k}}}" for k in sorted(keys)))
+
+
+def tenants(whole: Whole) -> None:
+    """`tenant` names a field of the entity."""
+    for entity in whole.model.entities:
+        fields = whole.symbols.entities[entity.name].body.table("fields")
+        if entity.tenant is not None and fields is not None and not fields.wrote(entity.tenant):
+            at = whole.symbols.entities[entity.name].body.entries["tenant"]
+            whole.report.add(Code.ACC402, at, name=entity.tenant, entity=entity.name, meant=meant(entity.tenant, set(fields.entries)))
+
+
+RULES = (primary_keys, references, tables, redis, tenants)
