@@ -1,0 +1,1 @@
+from tests.accord.studio.fixtures import *  # noqa: F403
