@@ -67,7 +67,7 @@ async def revoke_invite(ctx: Ctx, *, server_id: int, code: str) -> None:
         raise UnknownInvite
 
 
-async def join_server(ctx: Ctx, *, code: str, body: JoinServerBody) -> MemberView:
+async def join_server(ctx: Ctx, *, code: str, body: JoinServerBody) -> MemberView:  # noqa: ARG001  (only repeats)
     """Join a server.
 
     The account is locked, so that it cannot be banned at the same moment, and the invite, so that its uses are counted

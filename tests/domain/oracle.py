@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import discord
 from discord.flags import MemberCacheFlags
@@ -75,7 +75,7 @@ def channel_permissions(world: World) -> int:
 
 
 def _member(world: World, place: discord.Guild) -> discord.Member:
-    until = datetime.now(timezone.utc) + timedelta(hours=1) if world.timed_out else None
+    until = datetime.now(UTC) + timedelta(hours=1) if world.timed_out else None
     payload = {
         "user": {"id": MEMBER, "username": "member", "discriminator": "0", "avatar": None},
         "roles": list(world.held),

@@ -1,13 +1,13 @@
 """Invites: until the time, and as often as said."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.invites import usable
 
-NOW = datetime(2026, 11, 23, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
 uses, seconds = st.integers(0, 50), st.integers(-100, 100)
 
 
