@@ -20,8 +20,8 @@ __all__ = ["Code", "Diagnostic", "Related", "Report", "Severity", "meant"]
 
 UNKNOWN = frozenset({Code.ACC107, Code.ACC110, Code.ACC203, Code.ACC503, Code.ACC520, Code.ACC705})
 """Findings that a name is not declared."""
-UNUSED = frozenset({Code.ACC016, Code.ACC120, Code.ACC209, Code.ACC218, Code.ACC511, Code.ACC613, Code.ACC614, Code.ACC709})
-"""Findings that only all files together can show."""
+UNUSED = frozenset({Code.ACC120, Code.ACC209, Code.ACC218, Code.ACC613, Code.ACC709, Code.ACC901})
+"""Warnings that something is not used; beside an error they may only be its consequence, and are left out."""
 Severity = Literal["error", "warning"]
 
 
@@ -89,8 +89,6 @@ class Report:
         span = at.span if isinstance(at, Node) else at
         if code in UNKNOWN and (self.partial or self.lost & {str(values.get("name")), *str(values.get("ref")).split("/")}):
             return
-        if self.partial and code in UNUSED:
-            return
         notes = tuple(Related(text, place.span if isinstance(place, Node) else place) for text, place in related)
         text = code.message.format_map(values)
         diagnostic = Diagnostic(code, text, span, help if help is not None else code.help.format_map(values), notes)
@@ -100,6 +98,11 @@ class Report:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All findings by file, line and column."""
         return tuple(self.found[key] for key in sorted(self.found))
+
+    def settle(self) -> None:
+        """Leave out warnings that may be consequences of an error."""
+        if self.failed:
+            self.found = {order: found for order, found in self.found.items() if found.code not in UNUSED}
 
     @property
     def failed(self) -> bool:

@@ -177,7 +177,7 @@ class _Builder:
         elif isinstance(event, AliasEvent):
             node = self._scalar_at(event, "", None)
             self.report.add(Code.ACC011, node, alias=event.anchor)
-            self._place(node)
+            self._place(node, faulty=True)
         elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -222,14 +222,15 @@ class _Builder:
         node.end_line, node.end_column = event.end_mark.line + 1, event.end_mark.column + 1
         self._place(node)
 
-    def _place(self, node: Node) -> None:
-        """Put a finished node where it belongs: as key, value, item or root."""
+    def _place(self, node: Node, *, faulty: bool = False) -> None:
+        """Put a finished node where it belongs: as key, value, item or root. A faulty value leaves only its key."""
         if not self.open:
             self.root = node
             return
         parent, key = self.open[-1]
         if isinstance(parent, Items):
-            parent.items.append(node)
+            if not faulty:
+                parent.items.append(node)
         elif key is None:
             if not isinstance(node, Scalar):
                 self.report.add(Code.ACC014, node)
@@ -243,3 +244,5 @@ class _Builder:
             elif key.text or isinstance(key.value, str):
                 parent.entries[key.text] = node
                 parent.keys[key.text] = key
+                if faulty:
+                    parent.prune(key.text)

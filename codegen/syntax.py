@@ -76,7 +76,7 @@ class _Checker:
                 table.prune(name)
         for name, known in shape.keys.items():
             if known.required and not table.wrote(name):
-                example = f"'{name}: {known.example}'" if known.example else f"'{name}: ...'"
+                example = f"{name}: {known.example or '...'}"
                 self.report.add(Code.ACC103, owner, key=name, where=shape.where, example=example)
 
     def _allow(self, key: Scalar, value: Node, owner: Node, table: Table) -> None:

@@ -36,8 +36,18 @@ def scalar_type(declared: Declared) -> bool:
     }
 
 
-def convert(link: Linking, node: Node, into: Collected, path: str = "", inherited: Privacy | None = None) -> dict[str, Json]:
-    """The schema as emitters read it. `inherited` is the privacy that an enclosing object or array states."""
+def convert(
+    link: Linking,
+    node: Node,
+    into: Collected,
+    path: str = "",
+    inherited: Privacy | None = None,
+    at: Node | None = None,
+) -> dict[str, Json]:
+    """The schema as emitters read it.
+
+    `inherited` is the privacy that an enclosing object or array states; `at` the key that it stands under.
+    """
     if not isinstance(node, Table):
         return {}
     stated = node.get("privacy")
@@ -45,25 +55,25 @@ def convert(link: Linking, node: Node, into: Collected, path: str = "", inherite
     if stated is not None and own is None:
         own = inherited or Privacy(not_personal="")
     if "$ref" in node:
-        return _reference(link, node, into, path, own)
+        return _reference(link, node, into, path, own, at or node)
     if "references" in node:
-        return _id_of(link, node, into, path, own)
+        return _id_of(link, node, into, path, own, at or node)
     schema: dict[str, Json] = {}
     for key, value in node:
         name = key.text
         if name == "properties" and isinstance(value, Table):
-            schema[name] = {k.text: convert(link, v, into, f"{path}.{k.text}" if path else k.text, own) for k, v in value}
+            schema[name] = {k.text: convert(link, v, into, f"{path}.{k.text}" if path else k.text, own, k) for k, v in value}
         elif name == "items":
-            schema[name] = convert(link, value, into, f"{path}[]", own)
+            schema[name] = convert(link, value, into, f"{path}[]", own, at)
         elif name == "additionalProperties" and isinstance(value, Table):
-            schema[name] = convert(link, value, into, f"{path}.*" if path else "*", own)
+            schema[name] = convert(link, value, into, f"{path}.*" if path else "*", own, at)
         elif name == "oneOf" and isinstance(value, Items):
             schema[name] = [convert(link, v, into, path, own) for v in value.items]
         elif name not in OWN:
             schema[name] = value.json
     _describe(schema, node)
     if leaf(node):
-        _record(into, path, own, node)
+        _record(into, path, own, at or node)
     return schema
 
 
@@ -87,7 +97,9 @@ def _describe(schema: dict[str, Json], node: Table) -> None:
         schema["deprecated"] = True
 
 
-def _reference(link: Linking, node: Table, into: Collected, path: str, own: Privacy | None) -> dict[str, Json]:
+def _reference(
+    link: Linking, node: Table, into: Collected, path: str, own: Privacy | None, at: Node
+) -> dict[str, Json]:
     ref = node.scalar("$ref")
     target = resolve(link, ref) if ref is not None else None
     if target is None:
@@ -106,17 +118,17 @@ def _reference(link: Linking, node: Table, into: Collected, path: str, own: Priv
         schema.update(referring(target.declared.name, node.flag("nullable")))
         if scalar_type(target.declared):
             stated = target.declared.body.get("privacy")
-            _record(into, path, own or (privacy(link, stated) if stated is not None else None), node)
+            _record(into, path, own or (privacy(link, stated) if stated is not None else None), at)
     if "default" in node:
         schema["default"] = node.entries["default"].json
     _describe(schema, node)
     return schema
 
 
-def _id_of(link: Linking, node: Table, into: Collected, path: str, own: Privacy | None) -> dict[str, Json]:
+def _id_of(link: Linking, node: Table, into: Collected, path: str, own: Privacy | None, at: Node) -> dict[str, Json]:
     """The schema of `{references: Entity}`: an id of that entity, classified here."""
     source = entities.referenced(link, node.entries["references"])
-    _record(into, path, own, node)
+    _record(into, path, own, at)
     if source is None:
         return {}
     schema = referring(source.type_ref, node.flag("nullable")) if source.type_ref else dict(source.schema)

@@ -58,10 +58,11 @@ class Symbols:
 def declare(sources: Sources, report: Report) -> Symbols:
     """Collect the names of all files. A name that two files declare is reported, and the first one stays."""
     symbols = Symbols(_special(sources, PROJECT), _special(sources, PRIVACY))
-    report.partial = bool(sources.broken)
     for file in (PROJECT, PRIVACY):
-        if sources.trees and file not in sources.trees and file not in sources.broken:
-            report.add(Code.ACC016, None, file=file)
+        if file not in sources.trees and not {file, "contracts"} & sources.broken:
+            report.add(Code.ACC016, None, file=file.removeprefix("contracts/"))
+            sources.broken.add(file)
+    report.partial = bool(sources.broken)
     runtime = sources.trees.get(RUNTIME)
     if runtime is not None:
         symbols.features["accord"] = runtime
@@ -107,5 +108,6 @@ def _collect(into: Names, tree: Table, kind: str, feature: str, report: Report) 
         first = into.get(key.text)
         if first is not None:
             report.add(Code.ACC106, key, name=key.text, related=[("first declared here", first.key)])
+            report.lost.add(key.text)
             continue
         into[key.text] = Declared(key.text, feature, key, body)

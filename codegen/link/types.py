@@ -13,12 +13,15 @@ from codegen.model import Json, Span, Type
 from codegen.tree import Node, Scalar, Table
 
 
-def declare_type(link: Linking, name: str, feature: str, body: Table, key: Scalar, *, shared: bool) -> None:
-    """Convert one schema and keep it under the name. `shared`: it stands under `types:`."""
+def declare_type(link: Linking, name: str, feature: str, body: Table, key: Scalar, *, shared: bool) -> bool:
+    """Convert one schema and keep it under the name; False when the name is taken (reported).
+
+    `shared`: it stands under `types:`.
+    """
     first = link.types.get(name)
     if first is not None:
         link.report.add(Code.ACC111, key, name=name, related=[("first declared here", first.span)])
-        return
+        return False
     collected = schemas.Collected()
     schema = schemas.convert(link, body, collected)
     for path, at in collected.bare:
@@ -34,6 +37,7 @@ def declare_type(link: Linking, name: str, feature: str, body: Table, key: Scala
         direction=frozenset(),
         span=key.span,
     )
+    return True
 
 
 def named(link: Linking, node: Node | None, name: str, feature: str, key: Scalar) -> str | None:
@@ -42,8 +46,7 @@ def named(link: Linking, node: Node | None, name: str, feature: str, key: Scalar
         return None
     ref = node.scalar("$ref")
     if ref is None:
-        declare_type(link, name, feature, node, key, shared=False)
-        return name
+        return name if declare_type(link, name, feature, node, key, shared=False) else None
     target = resolve(link, ref)
     if isinstance(target, FieldTarget):
         link.report.add(Code.ACC108, ref, ref=ref.text, help="a body is a named type: write '#/types/Name'")

@@ -31,3 +31,4 @@ def check(whole: Whole, allows: Sequence[Allow]) -> None:
     for rule in RULES:
         rule(whole)
     allowed.apply(allows, whole.report)
+    whole.report.settle()

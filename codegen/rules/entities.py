@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.catalogue import Code, meant
+from codegen.link.entities import primary_key
 from codegen.model import Entity
 from codegen.rules.whole import Whole
 from codegen.tree import Table
@@ -69,7 +70,7 @@ def redis(whole: Whole) -> None:
                 whole.report.add(Code.ACC411, declared.key, name=entity.name, key=key, example=f"'{key}: {example}'")
         if "access" in body:
             whole.report.add(Code.ACC410, body.keys["access"], key="access", store="redis")
-        keys = {field.name for field in entity.primary_key}
+        keys = set(primary_key(declared))
         tokens = TOKEN.findall(entity.redis_key or "")
         if entity.redis_key and set(tokens) != keys:
             whole.report.add(Code.ACC409, body.at("key"), fields=", ".join(sorted(keys)), example=":".join(f"{{{k}}}" for k in sorted(keys)))

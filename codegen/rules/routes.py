@@ -128,7 +128,7 @@ def carried(whole: Whole) -> None:
 
 def listed_failures(whole: Whole) -> None:
     """Who names a thing by id in the path can name one that does not exist: the route lists a code for it."""
-    status = {error.code: error.status for error in whole.model.errors}
+    status = {name: declared.body.number("status") or 404 for name, declared in whole.symbols.errors.items()}
     for route in whole.model.routes:
         body = whole.symbols.routes[route.name].body
         if any(status.get(code) == 404 for code in route.errors) or "errors" in body.pruned:

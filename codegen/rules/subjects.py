@@ -77,9 +77,8 @@ def followed(whole: Whole) -> None:
     for subject in whole.model.subjects:
         key = "tenant" if subject.tenant else "user"
         body = whole.symbols.subjects[subject.name].body
-        if "pattern" in body and not subject.reserved and not follow.wrote(key):
-            whole.report.add(Code.ACC615, body.entries["pattern"], name=subject.name, key=key)
-        elif "pattern" in body and not _covers(follow, key, subject.pattern):
+        used = "pattern" in body and not subject.reserved and (body.wrote("tenant") or body.wrote("user"))
+        if used and not _covers(follow, key, subject.pattern):
             whole.report.add(Code.ACC615, body.entries["pattern"], name=subject.name, key=key)
 
 
