@@ -18,7 +18,7 @@ from accord.log import Log
 ReadView = Callable[[int, Sequence[int]], Awaitable[TenantView]]
 MAX_WAITING = 10_000
 """Events that may wait for a view that cannot be read, before the members are sent away to come again."""
-TRIES = 8
+TRIES = 6
 FIRST_PAUSE_SECONDS = 0.05
 LONGEST_PAUSE_SECONDS = 2.0
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -30,6 +31,8 @@ OVERSIZE_FACTOR = 16
 CLOSE_SECONDS = 2.0
 """How long a closing handshake may take before the connection is cut (RFC 6455, 7.1.1)."""
 HANDSHAKE_SECONDS = 5.0
+KERNEL_SEND_BYTES = 1 << 16
+"""What the kernel may hold for one reader: more of it would only hide that the reader is slow."""
 MAX_UNSENT_BYTES = 1 << 20
 """Bytes that wait for a slow reader before it is cut off."""
 
@@ -105,26 +108,28 @@ class Listener(WSListener):
         self._limit = limit
         self._parts: list[bytes] = []
         self._size = 0
-        self._socket: Socket | None = None
+        self._peer: Socket | None = None
         self._session: Session | None = None
 
     def on_ws_connected(self, transport: WSTransport) -> None:
-        transport.underlying_transport.set_write_buffer_limits(high=MAX_UNSENT_BYTES)
-        self._socket = Socket(transport)
-        self._session = self._accept(self._socket)
+        wire = transport.underlying_transport
+        wire.set_write_buffer_limits(high=MAX_UNSENT_BYTES)
+        wire.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_SEND_BYTES)
+        self._peer = Socket(transport)
+        self._session = self._accept(self._peer)
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
-        socket, session = self._socket, self._session
-        if socket is None or session is None:
+        peer, session = self._peer, self._session
+        if peer is None or session is None:
             return
         if frame.msg_type == WSMsgType.CLOSE:
-            self._answer_close(transport, socket, frame)
-        elif not socket.closing and frame.msg_type != WSMsgType.PONG:
-            self._take(socket, session, frame)
+            self._answer_close(transport, peer, frame)
+        elif not peer.closing and frame.msg_type != WSMsgType.PONG:
+            self._take(peer, session, frame)
 
     def on_ws_disconnected(self, transport: WSTransport) -> None:  # noqa: ARG002  (the library's signature)
-        if self._socket is not None and self._session is not None:
-            self._socket.closing = True
+        if self._peer is not None and self._session is not None:
+            self._peer.closing = True
             self._session.gone()
 
     def pause_writing(self) -> None:
@@ -134,35 +139,35 @@ class Listener(WSListener):
     def resume_writing(self) -> None:
         """The reader caught up; a session that was called slow is closing already."""
 
-    def _answer_close(self, transport: WSTransport, socket: Socket, frame: WSFrame) -> None:
-        if not socket.closing:
-            socket.closing = True
+    def _answer_close(self, transport: WSTransport, peer: Socket, frame: WSFrame) -> None:
+        if not peer.closing:
+            peer.closing = True
             transport.send_close(frame.get_close_code() if frame.payload_size else WSCloseCode.OK)
         transport.disconnect()
 
-    def _take(self, socket: Socket, session: Session, frame: WSFrame) -> None:
+    def _take(self, peer: Socket, session: Session, frame: WSFrame) -> None:
         """RFC 6455, 5.4: a message is a TEXT frame and its CONTINUATIONs; no other one may begin in between."""
         continued = frame.msg_type == WSMsgType.CONTINUATION
         if frame.msg_type == WSMsgType.BINARY:
-            socket.close(UNSUPPORTED_DATA, "messages are text")
+            peer.close(UNSUPPORTED_DATA, "messages are text")
         elif frame.rsv1 or frame.rsv2 or frame.rsv3 or continued != bool(self._parts):
-            socket.close(PROTOCOL_ERROR, "unexpected frame")
+            peer.close(PROTOCOL_ERROR, "unexpected frame")
         elif self._size + frame.payload_size > self._limit or len(self._parts) >= self._limit:
-            socket.close(TOO_LARGE, f"messages have at most {self._limit} bytes")
+            peer.close(TOO_LARGE, f"messages have at most {self._limit} bytes")
         elif frame.fin:
             message = b"".join((*self._parts, frame.get_payload_as_bytes()))
             self._parts, self._size = [], 0
-            _deliver(socket, session, message)
+            _deliver(peer, session, message)
         else:
             self._parts.append(frame.get_payload_as_bytes())
             self._size += frame.payload_size
 
 
-def _deliver(socket: Socket, session: Session, message: bytes) -> None:
+def _deliver(peer: Socket, session: Session, message: bytes) -> None:
     try:
         text = message.decode()
     except UnicodeDecodeError:
-        socket.close(INVALID_TEXT, "not UTF-8")
+        peer.close(INVALID_TEXT, "not UTF-8")
         return
     session.received(text)
 

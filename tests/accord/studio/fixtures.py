@@ -6,19 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-import uvloop
 
 from accord.settings import Settings
 from tests.accord.studio.running import Running, create_tables, running
 from tests.conftest import Services, settings_for
 
-__all__ = ["event_loop_policy", "studio", "studio_settings"]
-
-
-@pytest.fixture(scope="session")
-def event_loop_policy() -> asyncio.AbstractEventLoopPolicy:
-    """The loop that the processes run on."""
-    return uvloop.EventLoopPolicy()
+__all__ = ["studio", "studio_settings"]
 
 
 @pytest.fixture(scope="module")

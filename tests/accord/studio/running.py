@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 import asyncpg
+import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -90,13 +91,12 @@ class Client:
 
     async def close_code(self) -> int:
         """Read until the gateway closes; the code."""
-        try:
+        with pytest.raises(ConnectionClosed) as closed:
             async with asyncio.timeout(SECONDS):
                 while True:
                     await self.socket.recv()
-        except ConnectionClosed as closed:
-            assert closed.rcvd is not None
-            return closed.rcvd.code
+        assert closed.value.rcvd is not None
+        return closed.value.rcvd.code
 
 
 @dataclass
@@ -175,7 +175,7 @@ class Running:
                 self.log,
                 stop,
                 lambda host, port: address.set_result(f"{host}:{port}"),
-            )  # fmt: skip
+            )
         )
         await asyncio.wait((serving, address), return_when=asyncio.FIRST_COMPLETED)
         assert not serving.done(), serving.result()
