@@ -169,7 +169,7 @@ class Writer:
                 return f"{self.type(inner, strict, indent)} | null"
             case Choice(values):
                 union = " | ".join(literal(value) for value in values)
-                if strict or not all(isinstance(value, str) for value in values):
+                if strict or closed(values):
                     return union
                 return f"{self.module.type(SCALARS, 'Open')}<{union}>"
             case Items(item):
@@ -186,7 +186,7 @@ class Writer:
     def opened(self, written: str, name: str, strict: bool) -> str:
         """An enumeration that is received may hold values that this version does not know."""
         target = self.names.shapes[name]
-        if strict or not isinstance(target, Choice) or not all(isinstance(value, str) for value in target.values):
+        if strict or not isinstance(target, Choice) or closed(target.values):
             return written
         return f"{self.module.type(SCALARS, 'Open')}<{written}>"
 
@@ -236,11 +236,8 @@ class Writer:
 
     def choice(self, values: tuple[Json, ...], strict: bool) -> str:
         """Strict: one of the values. Open: anything of their kind."""
-        if all(isinstance(value, str) for value in values):
-            listed = ", ".join(literal(value) for value in values)
-            return self.module.z(f"enum([{listed}])") if strict else self.module.z("string()")
-        literals = ", ".join(literal(value) for value in values)
-        return self.module.z(f"literal([{literals}])")
+        listed = ", ".join(literal(value) for value in values)
+        return self.module.z(f"literal([{listed}])" if strict or closed(values) else "string()")
 
     def array(self, items: Items, strict: bool, indent: int) -> str:
         """An array; its bounds are checked when it is sent."""
@@ -309,6 +306,11 @@ RAW = "Record<string, unknown>"
 def _records(options: tuple[Shape, ...], shapes: Mapping[str, Shape]) -> bool:
     """Whether all options are objects, so that a further one may come."""
     return all(isinstance(shapes[o.name] if isinstance(o, Ref) else o, Record) for o in options)
+
+
+def closed(values: tuple[Json, ...]) -> bool:
+    """Whether no further value can come: a constant (it tells variants apart), or no texts."""
+    return len(values) == 1 or not all(isinstance(value, str) for value in values)
 
 
 def key(name: str) -> str:
