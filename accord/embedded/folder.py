@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -40,7 +41,7 @@ def _make(path: Path, mode: int) -> None:
         path.mkdir()
     except FileExistsError:
         if not path.is_dir():
-            raise
+            raise NotADirectoryError(errno.ENOTDIR, f"{path.name} is not a folder") from None
     else:
         path.chmod(mode)
 

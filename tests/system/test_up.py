@@ -47,7 +47,7 @@ def _nothing_is_left_of(family: list[psutil.Process]) -> None:
     await_until("every process is gone", lambda: all(map(gone, family)))
 
 
-def test_after_a_kill_of_everything_it_comes_up_with_the_data_and_ctrl_c_leaves_nothing(start: Start) -> None:
+def test_it_refuses_a_second_start_survives_a_kill_of_everything_and_leaves_nothing_after_ctrl_c(start: Start) -> None:
     first = start()
     (first.data_dir / "postgres.new").mkdir(parents=True, exist_ok=True)  # as a start that was cut off leaves it
     first.await_ready()
@@ -55,6 +55,10 @@ def test_after_a_kill_of_everything_it_comes_up_with_the_data_and_ctrl_c_leaves_
         assert first.lines[part], first.printed
     made = httpx.post(f"{_api(first)}/v1/accounts", json=ACCOUNT)
     assert made.status_code == 201, made.text
+    refused = start()
+    assert refused.await_exit() == 1
+    assert f"another `accord up` (process {first.process.pid}) already uses {first.data_dir}" in refused.printed
+    assert "name another data folder with ACCORD_DATA_DIR" in refused.printed
     family = first.family()
     assert len(family) > 7
     for process in family:
@@ -71,35 +75,22 @@ def test_after_a_kill_of_everything_it_comes_up_with_the_data_and_ctrl_c_leaves_
     _nothing_is_left_of(family)
 
 
-def test_killed_it_takes_all_its_children_along(start: Start) -> None:
-    up = start()
-    up.await_ready()
-    family = up.family()
-    up.process.kill()
-    up.process.wait()
-    _nothing_is_left_of(family)
-
-
-@pytest.mark.parametrize(("words", "name"), [("postgres -D", "postgres"), ("accord worker", "worker")])
-def test_a_killed_part_is_named_and_all_others_are_stopped(words: str, name: str, start: Start) -> None:
-    up = start()
-    up.await_ready()
-    family = up.family()
-    up.child(words).kill()
-    assert up.await_exit() == 1
-    assert f"accord: {name} was killed by SIGKILL. All other parts are stopped too" in up.printed
-    assert f"{name}.log" in up.printed
-    _nothing_is_left_of(family)
-
-
-def test_a_second_start_on_the_same_data_folder_is_told_so(start: Start) -> None:
+def test_killed_it_takes_its_children_along_and_a_killed_service_is_named_and_stops_all(start: Start) -> None:
     first = start()
     first.await_ready()
+    family = first.family()
+    first.process.kill()
+    first.process.wait()
+    _nothing_is_left_of(family)
+
     second = start()
+    second.await_ready()
+    family = second.family()
+    second.child("postgres -D").kill()
     assert second.await_exit() == 1
-    assert f"another `accord up` (process {first.process.pid}) already uses {first.data_dir}" in second.printed
-    assert "name another data folder with ACCORD_DATA_DIR" in second.printed
-    assert httpx.get(f"{_api(first)}/readyz").status_code == 200
+    assert "accord: postgres was killed by SIGKILL. All other parts are stopped too" in second.printed
+    assert "postgres.log" in second.printed
+    _nothing_is_left_of(family)
 
 
 def test_a_taken_port_is_named_with_the_way_out(start: Start) -> None:
@@ -116,12 +107,15 @@ def test_a_taken_port_is_named_with_the_way_out(start: Start) -> None:
     [
         (
             {"data_dir": "/dev/null/data"},
-            "cannot make the data folder /dev/null/data: Not a directory. Make it writable",
+            "cannot make the data folder /dev/null/data: null is not a folder. Make it writable",
         ),
         ({"api_port": "many"}, "ACCORD_API_PORT is wrong"),
         ({"api_host": "203.0.113.1"}, "cannot listen on 203.0.113.1"),
         ({"postgres_url": "mysql://x"}, "ACCORD_POSTGRES_URL is wrong: must start with postgresql://"),
-        ({"postgres_url": "postgresql://a:secret@127.0.0.1:1/a"}, "the migration ended with exit code 1"),
+        (
+            {"postgres_url": "postgresql://a:secret@127.0.0.1:1/a"},
+            "PostgreSQL does not answer, or refuses the login: see ACCORD_POSTGRES_URL",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence_without_a_traceback(
