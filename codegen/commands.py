@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -153,6 +154,8 @@ def _compile(root: Path, only: str | None) -> Compilation:
     from codegen.compilation import PlaceFault, TargetFault, compile_project
     from codegen.write import WriteError
 
+    # Syntax trees and models live to the end of a run: looking for garbage in them is a third of its time.
+    gc.disable()
     try:
         return compile_project(root, only)
     except (WriteError, PlaceFault) as error:
@@ -204,6 +207,8 @@ def _watch(root: Path, only: str | None, format_: FormatName) -> None:
             _print_findings(done.diagnostics, done.sources, format_)
             if done.changes is not None:
                 _apply_edit(root, done, seen, stamped=only is None)
+            del done
+            gc.collect()
     except KeyboardInterrupt:
         _say("ended")
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
+
+import orjson
 
 from codegen.emit import Files, render
 from codegen.emit.compliance_rows import Facts, Row, erasure, gather, inventory, purge, retention, spoken
 from codegen.model import Entity, Model
 
 _FOLDER = "docs/compliance"
+_FORMULA = frozenset("=+-@")
 _STORES = {"postgres": "PostgreSQL table", "redis": "Redis, in memory, key space"}
 
 
@@ -24,7 +26,7 @@ def emit(model: Model) -> Files:
     erased = list(erasure(facts))
     for name, rows in (("data-inventory", stored), ("retention-schedule", kept), ("erasure-matrix", erased)):
         files[f"{_FOLDER}/{name}.csv"] = _csv(rows)
-        files[f"{_FOLDER}/{name}.json"] = json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+        files[f"{_FOLDER}/{name}.json"] = _json(rows)
     counts = {
         "stored": sum(row["kind"] == "stored" for row in stored),
         "personal": sum(row["kind"] == "stored" and row["personal"] == "yes" for row in stored),
@@ -43,16 +45,19 @@ def emit(model: Model) -> Files:
 
 
 def _csv(rows: Sequence[Row]) -> str:
+    """The rows under a head line. A cell that a spreadsheet would take for a formula gets an apostrophe (OWASP)."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: _harmless(value) for key, value in row.items()} for row in rows)
+    writer = csv.writer(out, lineterminator="\n")
+    if rows:
+        writer.writerow(rows[0])
+    writer.writerows([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in row.values()] for row in rows)
     return out.getvalue()
 
 
-def _harmless(value: str) -> str:
-    """A spreadsheet takes a cell that begins like a formula for one (OWASP, CSV injection)."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
+def _json(rows: Sequence[Row]) -> str:
+    """The rows, one a line, without empty values."""
+    lines = (orjson.dumps({key: value for key, value in row.items() if value}).decode() for row in rows)
+    return "[\n  " + ",\n  ".join(lines) + "\n]\n"
 
 
 def _cell(value: str) -> str:

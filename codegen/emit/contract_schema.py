@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from codegen.emit import Files
+from codegen.emit.layout import json_text
 from codegen.grammar import FEATURE, FILES, SHAPES
 from codegen.model import Json, Model
 from codegen.shape import Again, Anything, Either, Flag, Key, Listing, Named, Null, Number, Record, Shape, Text
@@ -44,7 +45,7 @@ def _text(title: str, record: Record) -> str:
     text = json.dumps(document, ensure_ascii=False)
     if "#/$defs/" in text:
         document["$defs"] = definitions
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document)
 
 
 def _schema(shape: Shape) -> dict[str, Json]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
+import orjson
+
 from codegen.model import Json
 
 WIDTH = 120
@@ -104,6 +106,11 @@ def docstring(text: str, indent: int = 0) -> str:
         lines = wrap(text, indent + len(raw) + 6)
     body = "\n".join(f"{pad}{part}" if part else "" for part in lines).removeprefix(pad)
     return f'{raw}"""{body}\n{pad}"""'
+
+
+def json_text(value: Json) -> str:
+    """A JSON document as people read it: two spaces, UTF-8, a newline at the end."""
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
 def comment(text: str, indent: int = 0) -> str:

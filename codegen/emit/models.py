@@ -17,6 +17,7 @@ from codegen.emit.expression import explode
 from codegen.emit.shapes import Shape, Shaper, annotate, or_none, typed, with_metadata
 from codegen.model import Json, Model, Schema, Type
 
+_STRING = re.compile(r'"(?:\\.|[^"\\])*"')
 _RUNTIME = ("ABSENT", "BASE64", "DATE", "EMAIL", "URI", "UUID", "Model", "Snowflake", "Timestamp")
 _TAKEN = frozenset(
     [
@@ -68,20 +69,20 @@ def emit(model: Model) -> Files:
             _Reader(model, kind, made).read()
     known = typed(key for item in made.values() for shape in _shapes(item) for key in shape.all_keys())
     ordered = _in_order(made)
+    place = {item.name: index for index, item in enumerate(ordered)}
+    late = [item.name for item in ordered if not item.alias and _looks_ahead(item, place)]
     blocks = [_block(item, known) for item in ordered]
     blocks += [f"{name} = {_special(model.types[name])}" for name in _specials(model)]
-    late = [item.name for item in ordered if item.alias is None and _looks_ahead(item, ordered)]
-    text = "\n".join(blocks)
-    enums = [kind.name for kind in model.types.values() if is_enum(kind.schema) and _used(kind.name, text)]
+    used = _used(ordered, known) | {_special(model.types[name]) for name in _specials(model)}
     return {
         "generated/models.py": render(
             "models.py.j2",
-            blocks=[block for block in blocks if block],
+            blocks=blocks,
             late=late,
-            enums=enums,
-            pydantic=[name for name in ("Field",) if _used(name, text)],
-            typing=[name for name in ("Annotated", "Literal") if _used(name, text)],
-            own=[name for name in _RUNTIME if _used(name, text)],
+            enums=[kind.name for kind in model.types.values() if is_enum(kind.schema) and kind.name in used],
+            pydantic=[name for name in ("Field",) if name in used],
+            typing=[name for name in ("Annotated", "Literal") if name in used],
+            own=[name for name in _RUNTIME if name in used],
         )
     }
 
@@ -209,14 +210,18 @@ def _in_order(made: dict[str, _Class]) -> list[_Class]:
     return list(ordered.values())
 
 
-def _looks_ahead(item: _Class, ordered: list[_Class]) -> bool:
+def _looks_ahead(item: _Class, place: Mapping[str, int]) -> bool:
     """Whether the class needs one that stands behind it, so that pydantic must finish it at the end."""
-    place = {other.name: index for index, other in enumerate(ordered)}
     return any(place.get(name, -1) > place[item.name] for name in item.needs)
 
 
-def _used(name: str, text: str) -> bool:
-    return re.search(rf"\b{name}\b", text) is not None
+def _used(items: Iterable[_Class], known: Mapping[str, str]) -> set[str]:
+    """The names that the annotations use."""
+    texts: set[str] = set()
+    for item in items:
+        texts |= {annotate(item.alias, known)} if item.alias else {"Model"}
+        texts |= {_annotation(part, known) for part in item.fields}
+    return set(re.findall(r"\w+", _STRING.sub("", " ".join(texts))))
 
 
 def _block(item: _Class, known: Mapping[str, str]) -> str:
@@ -238,20 +243,20 @@ def _block(item: _Class, known: Mapping[str, str]) -> str:
 
 
 def _line(part: _Field, known: Mapping[str, str]) -> str:
-    annotation = annotate(part.shape, known)
-    default = ""
+    default = f" = {layout.literal(part.default)}" if part.has_default else "" if part.required else " = None"
+    text = explode(f"{_attribute(part.key)}: ", _annotation(part, known), default, 4)
+    return f"    {text}{_documented(part.about, 4)}"
+
+
+def _annotation(part: _Field, known: Mapping[str, str]) -> str:
+    text = annotate(part.shape, known)
     if part.has_default:
-        default = f" = {layout.literal(part.default)}"
-        if part.default is None:
-            annotation = or_none(annotation)
-    elif not part.required:
-        default = " = None"
-        if not part.shape.nullable:
-            annotation = with_metadata(or_none(annotation), "ABSENT")
-    name = _attribute(part.key)
-    if name != part.key:
-        annotation = with_metadata(annotation, f"Field(alias={layout.string(part.key)})")
-    return "    " + explode(f"{name}: ", annotation, default, 4) + _documented(part.about, 4)
+        text = or_none(text) if part.default is None else text
+    elif not part.required and not part.shape.nullable:
+        text = with_metadata(or_none(text), "ABSENT")
+    if _attribute(part.key) != part.key:
+        text = with_metadata(text, f"Field(alias={layout.string(part.key)})")
+    return text
 
 
 def _documented(about: str, indent: int) -> str:
