@@ -66,12 +66,12 @@ def in_channel(standing: Standing, overwrites: Overwrites) -> Permission:
 
 def fits_role(permissions: int) -> bool:
     """Whether a role can hold these bits: each must exist."""
-    return permissions & ~ALL == 0
+    return permissions & ~int(ALL) == 0
 
 
 def fits_channel(overwrite: Overwrite) -> bool:
     """Whether a channel can hold this overwrite: bits that channels know, none both allowed and denied."""
-    return (overwrite.allow | overwrite.deny) & ~ON_CHANNEL == 0 and overwrite.allow & overwrite.deny == 0
+    return (overwrite.allow | overwrite.deny) & ~int(ON_CHANNEL) == 0 and overwrite.allow & overwrite.deny == 0
 
 
 def may_change(held: int, before: int, after: int) -> bool:

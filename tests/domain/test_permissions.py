@@ -90,9 +90,19 @@ def test_an_overwrite_fits_unless_it_allows_what_it_denies(allow, deny):
     assert permissions.fits_channel(Overwrite(allow, deny)) == (not allow & deny)
 
 
-@given(st.integers(0, 2**52 - 1))
-def test_a_role_holds_only_bits_that_exist(bits):
-    assert permissions.fits_role(bits) == (bits | ALL == ALL)
+@given(sets(), st.integers(0, 51))
+def test_a_role_holds_only_bits_that_exist(bits, other):
+    assert permissions.fits_role(bits)
+    assert permissions.fits_role(bits | 1 << other) == (1 << other in BITS)
+
+
+@given(overwrites(), st.integers(0, 51), st.booleans())
+def test_an_overwrite_holds_only_bits_that_channels_know(bits, other, denied):
+    more = 1 << other
+    stuffed = (
+        Overwrite(bits.allow & ~more, bits.deny | more) if denied else Overwrite(bits.allow | more, bits.deny & ~more)
+    )
+    assert permissions.fits_channel(stuffed) == bool(more & ON_CHANNEL)
 
 
 @given(sets(without=ADMINISTRATOR), sets(), sets())
