@@ -12,7 +12,7 @@ from nats.errors import Error, SlowConsumerError
 
 from accord.errors import Unavailable
 
-CONNECT_SECONDS = 5.0
+CONNECT_SECONDS = 3.0
 FLUSH_SECONDS = 2
 RECONNECT_SECONDS = 0.25
 

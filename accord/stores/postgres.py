@@ -16,6 +16,8 @@ from accord.stores.ports import Conflict
 T = TypeVar("T")
 
 CONNECT_SECONDS = 5.0
+CLOSE_SECONDS = 2.0
+"""How long a call that failed or was cancelled waits for its last statement to end, before it gives up the connection."""
 STATEMENT_SECONDS = 10.0
 LOCK_SECONDS = 5.0
 SERVER_SETTINGS = {
@@ -38,6 +40,7 @@ class _Connection(Protocol):
         self, typename: str, *, schema: str, encoder: Callable[[object], str], decoder: Callable[[str], object]
     ) -> None: ...
     def is_closed(self) -> bool: ...
+    def terminate(self) -> None: ...
 
 
 class _Pool(Protocol):
@@ -50,11 +53,12 @@ class _Pool(Protocol):
 class PostgresSession:
     """A call's connection, taken from the pool at its first statement. See `ports.Session`."""
 
-    __slots__ = ("_connection", "_pool", "_write")
+    __slots__ = ("_begun", "_connection", "_pool", "_write")
 
     def __init__(self, pool: _Pool, write: bool) -> None:
         self._pool = pool
         self._write = write
+        self._begun = False
         self._connection: _Connection | None = None
 
     async def fetch(self, make: Callable[..., T], sql: str, *args: object) -> list[T]:
@@ -83,17 +87,29 @@ class PostgresSession:
         return int(count) if count.isdigit() else 0
 
     async def commit(self) -> None:
-        if self._connection is not None and self._write:
+        if self._begun:
             await self.execute("COMMIT")
+            self._begun = False
 
     async def close(self) -> None:
         """Give the connection back; what was not committed is rolled back."""
         connection, self._connection = self._connection, None
-        if connection is not None:
-            try:
-                await self._pool.release(connection)
-            except _FAULTS:
-                return  # asyncpg has dropped the connection, and the server rolls back what hangs on it
+        if connection is None:
+            return
+        try:
+            if self._begun:
+                async with asyncio.timeout(CLOSE_SECONDS):
+                    await connection.execute("ROLLBACK")
+        except _FAULTS:
+            _drop(connection)  # the server rolls back what hangs on it
+        finally:
+            await self._release(connection)
+
+    async def _release(self, connection: _Connection) -> None:
+        try:
+            await self._pool.release(connection)
+        except _FAULTS:
+            return  # asyncpg has dropped it
 
     async def _connect(self) -> _Connection:
         try:
@@ -102,6 +118,7 @@ class PostgresSession:
             self._connection = connection
             if self._write:
                 await connection.execute("BEGIN")
+                self._begun = True
         except _FAULTS as error:
             raise translate(error, self._connection) from error
         return connection
@@ -154,7 +171,7 @@ class Postgres:
         async with AsyncExitStack() as stack:
             stack.callback(self._pool.terminate)
             try:
-                async with asyncio.timeout(2):
+                async with asyncio.timeout(CLOSE_SECONDS):
                     await self._pool.close()
             except _FAULTS:
                 return
@@ -191,11 +208,23 @@ def translate(error: BaseException, connection: _Connection | None = None) -> Ba
     if isinstance(error, _BROKEN):
         name: object = getattr(error, "constraint_name", None)
         return Conflict(name if isinstance(name, str) else "unnamed")
-    if isinstance(error, _UNSTORABLE):
+    if isinstance(error, _UNSTORABLE) or isinstance(error.__cause__, UnicodeError):
         return ValidationFailed()
-    if isinstance(error, _DOWN) or connection is None or connection.is_closed():
+    if isinstance(error, _DOWN) or connection is None or _is_gone(connection):
         return Unavailable()
     return error
+
+
+def _drop(connection: _Connection) -> None:
+    if not _is_gone(connection):
+        connection.terminate()
+
+
+def _is_gone(connection: _Connection) -> bool:
+    try:
+        return connection.is_closed()
+    except asyncpg.InterfaceError:
+        return True  # the pool has taken it back because it was lost
 
 
 async def _prepare(connection: _Connection) -> None:

@@ -10,6 +10,8 @@ from codegen.emit import Files, layout, render, sql
 from codegen.model import Access, Entity, Model
 
 _SESSION = "self._session"
+_SQL_TYPES = {"double": "double precision"}
+"""Column types of the model that PostgreSQL writes in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class _Writer:
     def _many(self, name: str, fields: Sequence[str], order: Sequence[str], about: str) -> Method:
         """Rows for many values of the last field at once, in one statement."""
         *fixed, last = fields
-        array = {"int": "bigint", "str": "text", "datetime": "timestamptz", "bytes": "bytea"}[self.plain[last]]
+        array = _SQL_TYPES.get(column := self.entity.field(last).column, column)
         where = [f"{sql.quoted(field)} = ${number}" for number, field in enumerate(fixed, 1)]
         where.append(f"{sql.quoted(last)} = ANY(${len(fields)}::{array}[])")
         parameters = ["self", *self._parameters(fixed), f"{last}s: Sequence[{self.plain[last]}]"]

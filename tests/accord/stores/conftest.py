@@ -17,6 +17,7 @@ from accord.settings import Settings
 from accord.stores.all import Stores
 from generated.tables import METADATA
 from generated.work import Work
+from tests.conftest import settings_for
 
 DURABLE = EventType("thing.happened", 1, True, None, "resource", 1)
 EPHEMERAL = EventType("thing.shown", 1, False, 10, "resource", 1)
@@ -57,8 +58,6 @@ def filled_database(module_database: str) -> str:
 
 @pytest.fixture
 async def stores(filled_database: str, services, request: pytest.FixtureRequest) -> AsyncIterator[Stores[Work]]:
-    from tests.conftest import settings_for
-
     settings: Settings = settings_for(services, filled_database).model_copy(update={"postgres_pool": 20})
     opened = await Stores.open(settings, Work, make_log("debug", stream=BytesIO()))
     try:

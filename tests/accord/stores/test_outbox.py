@@ -1,3 +1,4 @@
+# ruff: noqa: PT012  (that a whole block is left by an error is what these tests are about)
 from __future__ import annotations
 
 import asyncio

@@ -1,0 +1,175 @@
+# ruff: noqa: PT012  (that a whole block is left by an error is what these tests are about)
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from pydantic import SecretStr
+
+from accord.errors import Unavailable, ValidationFailed
+from accord.log import make_log
+from accord.stores.all import StoreError, Stores
+from accord.stores.ports import Conflict
+from generated.rows import Server, User
+from generated.work import Work
+from tests.conftest import settings_for
+
+pytestmark = pytest.mark.asyncio
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def user(number: int, name: str | None = None) -> User:
+    return User(number, name or f"user{number}", "N", None, "hash", True, NOW)
+
+
+async def test_what_a_block_raised_out_of_is_not_there(stores: Stores[Work]) -> None:
+    with pytest.raises(KeyError):
+        async with stores.work(write=True) as work:
+            await work.users.insert(user(1))
+            raise KeyError
+    async with stores.work(write=False) as work:
+        assert await work.users.get(1) is None
+
+
+async def test_a_deadlock_is_tried_again_and_both_calls_succeed(stores: Stores[Work]) -> None:
+    async with stores.work(write=True) as work:
+        await work.users.insert(user(11))
+        await work.users.insert(user(12))
+    both = asyncio.Barrier(2)
+    tries: list[int] = []
+
+    async def lock(first: int, second: int) -> None:
+        waited = False
+
+        async def call(work: Work) -> None:
+            nonlocal waited
+            tries.append(first)
+            await work.users.lock(first)
+            if not waited:
+                waited = True
+                await both.wait()
+            await work.users.update(second, display_name=f"by {first}")
+
+        await stores.transact(call)
+
+    await asyncio.gather(lock(11, 12), lock(12, 11))
+    assert len(tries) == 3
+    async with stores.work(write=False) as work:
+        names = [row.display_name for row in await work.users.get_many([11, 12])]
+    assert names == ["by 12", "by 11"]
+
+
+async def test_a_lost_race_for_a_unique_value_is_seen_by_the_second_try(stores: Stores[Work]) -> None:
+    both = asyncio.Barrier(2)
+
+    async def register(number: int) -> bool:
+        waited = False
+
+        async def call(work: Work) -> bool:
+            nonlocal waited
+            if await work.users.by_username("wanted") is not None:
+                return False
+            if not waited:
+                waited = True
+                await both.wait()
+            await work.users.insert(user(number, "wanted"))
+            return True
+
+        return await stores.transact(call)
+
+    assert sorted(await asyncio.gather(register(21), register(22))) == [False, True]
+
+
+async def test_a_reference_to_nothing_is_a_conflict_that_names_the_constraint(stores: Stores[Work]) -> None:
+    async def call(work: Work) -> None:
+        await work.servers.insert(Server(31, "S", 999_999, NOW))
+
+    with pytest.raises(Conflict) as caught:
+        await stores.transact(call)
+    assert caught.value.constraint == "fk_servers_owner_id"
+
+
+async def test_a_text_that_postgresql_cannot_hold_is_a_validation_fault(stores: Stores[Work]) -> None:
+    for text in ("a\x00b", "\ud800"):
+        with pytest.raises(ValidationFailed):
+            async with stores.work(write=True) as work:
+                await work.users.insert(user(41, text))
+
+
+async def test_no_connection_is_taken_before_the_first_statement(stores: Stores[Work]) -> None:
+    async with stores.postgres.session(write=False) as session:
+        before = await session.fetch(int, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+        works = [stores.work(write=True) for _ in range(30)]
+        for work in works:
+            await work.__aenter__()
+        for work in works:
+            await work.__aexit__(None, None, None)
+        after = await session.fetch(int, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+    assert before == after
+
+
+async def test_a_cancelled_call_gives_its_connection_back_rolled_back(stores: Stores[Work]) -> None:
+    inside = asyncio.Event()
+
+    async def call() -> None:
+        async with stores.work(write=True) as work:
+            await work.users.insert(user(51))
+            inside.set()
+            await work.means.session.execute("SELECT pg_sleep(30)")
+
+    for _ in range(25):
+        inside.clear()
+        task = asyncio.create_task(call())
+        await inside.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    async with stores.work(write=False) as work:
+        assert await work.users.get(51) is None
+
+
+async def test_after_the_server_ended_all_sessions_the_next_call_succeeds(stores: Stores[Work]) -> None:
+    async with stores.work(write=False) as work:
+        await work.users.get(1)
+    end_all = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+    with pytest.raises(Unavailable):
+        async with stores.work(write=True) as work:
+            await work.means.session.execute(end_all)
+    with pytest.raises(Unavailable):
+        async with stores.work(write=True) as work:
+            await work.users.insert(user(60))
+            with pytest.raises(Unavailable):
+                await work.means.session.execute(end_all)
+    async with asyncio.timeout(5):
+        while not (await stores.health())["postgres"]:
+            await asyncio.sleep(0)
+    async with stores.work(write=True) as work:
+        assert await work.users.insert_new(user(61))
+
+
+async def test_every_store_that_does_not_answer_is_named_and_no_address_is(stores: Stores[Work], services) -> None:
+    settings = settings_for(services, services.postgres_url).model_copy(
+        update={
+            "postgres_url": SecretStr("postgresql://somebody:s3cret@/nowhere?host=/nonexistent"),
+            "redis_url": SecretStr("unix:///nonexistent/valkey.sock"),
+            "nats_url": SecretStr("nats://127.0.0.1:1"),
+        }
+    )
+    with pytest.raises(StoreError) as caught:
+        await Stores.open(settings, Work, make_log("debug", stream=BytesIO()))
+    text = str(caught.value)
+    for name in ("ACCORD_POSTGRES_URL", "ACCORD_REDIS_URL", "ACCORD_NATS_URL"):
+        assert name in text
+    assert "s3cret" not in text
+    assert "nonexistent" not in text
+
+
+async def test_health_tells_all_three(stores: Stores[Work]) -> None:
+    assert await stores.health() == {"postgres": True, "redis": True, "nats": True}
+    await stores.redis.close()
+    await stores.nats.close()
+    await stores.postgres.close()
+    found = await stores.health()
+    assert (found["postgres"], found["nats"]) == (False, False)
