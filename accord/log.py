@@ -49,27 +49,28 @@ LEVELS: Mapping[str, int] = {"debug": 10, "info": 20, "warning": 30, "error": 40
 class Log:
     """Writes lines through the filter. Bind keys once and hand the bound log on: `log.bind(route=...)`."""
 
-    __slots__ = ("_inner",)
+    __slots__ = ("_inner", "_keys")
 
-    def __init__(self, inner: structlog.typing.FilteringBoundLogger) -> None:
+    def __init__(self, inner: structlog.typing.FilteringBoundLogger, keys: Mapping[str, Value] | None = None) -> None:
         self._inner = inner
+        self._keys = keys or {}
 
     def bind(self, **keys: Value) -> Log:
-        """A log that writes these keys on every line too."""
-        return Log(self._inner.bind(**keys))
+        """A log that writes these keys on every line too. Costs next to nothing until a line is written."""
+        return Log(self._inner, {**self._keys, **keys})
 
     def debug(self, event: LiteralString, /, *, error: BaseException | None = None, **keys: Value) -> None:
-        self._inner.debug(event, error=error, **keys)
+        self._inner.debug(event, error=error, **{**self._keys, **keys})
 
     def info(self, event: LiteralString, /, *, error: BaseException | None = None, **keys: Value) -> None:
-        self._inner.info(event, error=error, **keys)
+        self._inner.info(event, error=error, **{**self._keys, **keys})
 
     def warning(self, event: LiteralString, /, *, error: BaseException | None = None, **keys: Value) -> None:
-        self._inner.warning(event, error=error, **keys)
+        self._inner.warning(event, error=error, **{**self._keys, **keys})
 
     def error(self, event: LiteralString, /, *, error: BaseException | None = None, **keys: Value) -> None:
         """A fault. `error` is logged as type and code places, without its text."""
-        self._inner.error(event, error=error, **keys)
+        self._inner.error(event, error=error, **{**self._keys, **keys})
 
 
 class Filter:

@@ -16,7 +16,7 @@ from accord.snowflake import Snowflakes
 from accord.stores.ports import Cache, Publisher, Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Means:
     """What a unit of work stands on. `session` is one transaction if the call may write."""
 
@@ -69,6 +69,9 @@ class Work:
         if self._claimed is not None and (self._reply is None or self._reply.key != self._claimed):
             raise RuntimeError(f"{self._claimed[1]}: the named change has no reply")
         means = self.means
+        if not self._emissions and self._reply is None:
+            await means.session.commit()
+            return
         partitions = await outbox.record(means.session, means.ids, self._emissions, self.actor_id, self._reply)
         ephemeral = [emission for emission in self._emissions if not emission.type.durable]
         tenants = {emission.tenant for emission in ephemeral if emission.tenant is not None}

@@ -12,6 +12,7 @@ import asyncio
 import json
 import sys
 import time
+from typing import cast
 
 import uvloop
 
@@ -29,9 +30,8 @@ class Caller(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-        transport.write(self.request)
+        self._transport = cast("asyncio.Transport", transport)
+        self._transport.write(self.request)
 
     def data_received(self, data: bytes) -> None:
         buffer = self._buffer + data if self._buffer else data

@@ -79,27 +79,35 @@ class Answers:
             await self._rest(scope, receive, send)
             return
         found, segments = self._table.find(scope.get("raw_path") or scope["path"].encode())
-        request_id, authorization, content_type, length, origin = self._read_headers(scope["headers"])
-        if not found:
-            scope["accord.request_id"] = request_id
-            await self._rest(scope, receive, self._marked(send, request_id, origin))
-            return
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        request_id = self._identify(headers.get(b"x-request-id"))
+        origin = headers.get(b"origin")
         method: str = scope["method"]
         route = found.get("GET" if method == "HEAD" else method)
         if route is None:
-            await self._answer_other(method, found, request_id, origin, send)
+            await self._answer_other(scope, receive, send, found, request_id, origin)
             return
         try:
-            body = await self._read_body(receive, length) if route.takes_body else b""
-            call = Call(segments, scope["query_string"], route.query, authorization, content_type, body)
+            body = await self._read_body(receive, headers.get(b"content-length")) if route.takes_body else b""
+            credentials, kind = headers.get(b"authorization"), headers.get(b"content-type")
+            call = Call(segments, scope["query_string"], route.query, credentials, kind, body)
             reply = await self._run(route, call, request_id)
         except Problem as problem:
-            await self._refuse(problem, self._cors.headers(origin), request_id, send, route.headers)
+            cors = self._cors.headers(origin)
+            await self._refuse(problem, [*cors, *_encoded(route.headers)], request_id, send)
             return
         except ClientGone:
             return
-        started: Headers = [*self._headers[route.name], *self._cors.headers(origin), *_encoded(reply.headers)]
-        await _send(send, reply.status, started, reply.body, request_id)
+        listed = [*self._headers[route.name]]
+        if origin is not None:
+            listed += self._cors.headers(origin)
+        if reply.headers:
+            listed += _encoded(reply.headers)
+        await _send(send, reply.status, listed, reply.body, request_id)
+
+    def _identify(self, given: bytes | None) -> str:
+        """The client's request id, if it is well-formed, else a new one."""
+        return given.decode() if given is not None and _REQUEST_ID.fullmatch(given) else self._request_id()
 
     async def _run(self, route: Route, call: Call, request_id: str) -> Reply:
         """Run the endpoint in a unit of work, which is committed when this returns. Only Problems come out."""
@@ -121,9 +129,9 @@ class Answers:
             log.error("request.failed", error=error)
             raise InternalError from None
 
-    async def _read_body(self, receive: Receive, length: int | None) -> bytes:
+    async def _read_body(self, receive: Receive, declared: bytes | None) -> bytes:
         """The whole body; BodyTooLarge if it is declared or found to be longer than the limit."""
-        if length is not None and length > self._limit * _DRAIN:
+        if declared is not None and declared.isdigit() and int(declared) > self._limit * _DRAIN:
             raise BodyTooLarge
         chunks: list[bytes] = []
         size = 0
@@ -142,52 +150,33 @@ class Answers:
                 return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
     async def _answer_other(
-        self, method: str, found: dict[str, Route], request_id: str, origin: bytes | None, send: Send
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        found: dict[str, Route],
+        request_id: str,
+        origin: bytes | None,
     ) -> None:
-        """OPTIONS, also as a CORS preflight, and methods that are not offered."""
+        """Another path: the rest. OPTIONS, also as a CORS preflight. Methods that are not offered."""
+        if not found:
+            scope["accord.request_id"] = request_id
+            await self._rest(scope, receive, self._marked(send, request_id, origin))
+            return
         names: set[str] = {*found, "OPTIONS"} | ({"HEAD"} if "GET" in found else set())
         offered = sorted(names)
         allow = (b"allow", ", ".join(offered).encode())
         cors = [*self._cors.headers(origin), *self._cors.preflight(origin, offered)]
-        if method == "OPTIONS":
+        if scope["method"] == "OPTIONS":
             await _send(send, 204, [allow, *SECURITY, *cors], b"", request_id)
         else:
             await self._refuse(MethodNotAllowed(), [allow, *cors], request_id, send)
 
-    async def _refuse(
-        self,
-        problem: Problem,
-        headers: Sequence[tuple[bytes, bytes]],
-        request_id: str,
-        send: Send,
-        declared: tuple[tuple[str, str], ...] = (),
-    ) -> None:
-        listed: Headers = [_PROBLEM, *SECURITY, *headers, *_encoded(declared), *_encoded(problem.headers.items())]
+    async def _refuse(self, problem: Problem, headers: Headers, request_id: str, send: Send) -> None:
+        listed: Headers = [_PROBLEM, *SECURITY, *headers, *_encoded(problem.headers.items())]
         if isinstance(problem, BodyTooLarge):
             listed.append(_CLOSE)
         await _send(send, problem.status, listed, problems.problem_bytes(problem, request_id), request_id)
-
-    def _read_headers(
-        self, headers: Iterable[tuple[bytes, bytes]]
-    ) -> tuple[str, bytes | None, bytes | None, int | None, bytes | None]:
-        """Request id (the client's, if well-formed), authorization, content type, content length, origin."""
-        request_id: str | None = None
-        authorization: bytes | None = None
-        content_type: bytes | None = None
-        length: int | None = None
-        origin: bytes | None = None
-        for name, value in headers:
-            if name == b"authorization":
-                authorization = value
-            elif name == b"content-type":
-                content_type = value
-            elif name == b"content-length":
-                length = int(value) if value.isdigit() else None
-            elif name == b"x-request-id":
-                request_id = value.decode() if _REQUEST_ID.fullmatch(value) else None
-            elif name == b"origin":
-                origin = value
-        return request_id or self._request_id(), authorization, content_type, length, origin
 
     def _marked(self, send: Send, request_id: str, origin: bytes | None) -> Send:
         """`send` that adds the request id and the security headers to answers of the rest."""
@@ -212,7 +201,7 @@ def request_ids() -> Callable[[], str]:
 async def _send(send: Send, status: int, headers: Headers, body: bytes, request_id: str) -> None:
     headers.append((b"x-request-id", request_id.encode()))
     if status not in (204, 304):
-        headers.append((b"content-length", str(len(body)).encode()))
+        headers.append((b"content-length", b"%d" % len(body)))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

@@ -23,10 +23,10 @@ _CHALLENGE = {"www-authenticate": "Bearer"}
 class Reads(Protocol[T_co]):
     """A parameter of `accord.api.codec`."""
 
-    def read(self, raw: str, place: str) -> T_co: ...
+    def read(self, raw: str, where: str, name: str) -> T_co: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reply:
     """A finished answer. `body` is JSON, empty for a status without one."""
 
@@ -91,24 +91,24 @@ class Call:
             raw = (unquote_to_bytes(segment) if b"%" in segment else segment).decode()
         except UnicodeDecodeError:
             raise ValidationFailed({"errors": [fault(f"path.{name}", "wrong_format")]}) from None
-        return parameter.read(raw, f"path.{name}")
+        return parameter.read(raw, "path", name)
 
     def query(self, name: str, parameter: Reads[T], default: T) -> T:
         """The query parameter, or `default` where it is absent; ValidationFailed if it does not fit."""
         raw = self._parameters().get(name)
-        return default if raw is None else parameter.read(raw, f"query.{name}")
+        return default if raw is None else parameter.read(raw, "query", name)
 
     def optional(self, name: str, parameter: Reads[T]) -> T | None:
         """The query parameter, or None where it is absent; ValidationFailed if it does not fit."""
         raw = self._parameters().get(name)
-        return None if raw is None else parameter.read(raw, f"query.{name}")
+        return None if raw is None else parameter.read(raw, "query", name)
 
     def required(self, name: str, parameter: Reads[T]) -> T:
         """The query parameter; ValidationFailed if it is absent or does not fit."""
         raw = self._parameters().get(name)
         if raw is None:
             raise ValidationFailed({"errors": [fault(f"query.{name}", "missing")]})
-        return parameter.read(raw, f"query.{name}")
+        return parameter.read(raw, "query", name)
 
     def body(self, decoder: Decoder[T]) -> T:
         """The JSON body. UnsupportedMediaType, MalformedRequest or ValidationFailed if it is not as declared."""

@@ -84,14 +84,14 @@ class Parameter(Generic[T]):
         self._adapter = adapter
         self._parse = parse
 
-    def read(self, raw: str, place: str) -> T:
-        """The value; `place` is `path.channel_id` or `query.limit`. ValidationFailed if it does not fit."""
+    def read(self, raw: str, where: str, name: str) -> T:
+        """The value; `where` is `path` or `query`. ValidationFailed if it does not fit."""
         try:
             return self._adapter.validate_python(self._parse(raw), strict=True)
         except ValidationError as error:
-            raise _refusal(error, place, frozenset()) from None
+            raise _refusal(error, f"{where}.{name}", frozenset()) from None
         except ValueError:
-            raise ValidationFailed({"errors": [fault(place, "wrong_format")]}) from None
+            raise ValidationFailed({"errors": [fault(f"{where}.{name}", "wrong_format")]}) from None
 
 
 class SnowflakeParameter:
@@ -99,10 +99,10 @@ class SnowflakeParameter:
 
     __slots__ = ()
 
-    def read(self, raw: str, place: str) -> int:
+    def read(self, raw: str, where: str, name: str) -> int:
         if _SNOWFLAKE.fullmatch(raw) and (value := int(raw)) <= SNOWFLAKE_MAX:
             return value
-        raise ValidationFailed({"errors": [fault(place, "wrong_format")]})
+        raise ValidationFailed({"errors": [fault(f"{where}.{name}", "wrong_format")]})
 
 
 class TimestampParameter:
@@ -113,11 +113,11 @@ class TimestampParameter:
     def __init__(self) -> None:
         self._adapter: TypeAdapter[datetime] = TypeAdapter(Timestamp)
 
-    def read(self, raw: str, place: str) -> datetime:
+    def read(self, raw: str, where: str, name: str) -> datetime:
         try:
             return self._adapter.validate_json(json.dumps(raw))
         except ValidationError:
-            raise ValidationFailed({"errors": [fault(place, "wrong_format")]}) from None
+            raise ValidationFailed({"errors": [fault(f"{where}.{name}", "wrong_format")]}) from None
 
 
 SNOWFLAKE = SnowflakeParameter()

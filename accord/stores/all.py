@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Generic, TypeVar
 
 from accord.errors import Unavailable
@@ -14,7 +13,7 @@ from accord.settings import Settings
 from accord.snowflake import Snowflakes
 from accord.stores.nats import Nats
 from accord.stores.ports import Conflict
-from accord.stores.postgres import Postgres
+from accord.stores.postgres import Postgres, PostgresSession
 from accord.stores.redis import Redis
 from accord.work import Means, Work
 
@@ -27,6 +26,26 @@ PING_SECONDS = 2.0
 
 class StoreError(Exception):
     """Stores that do not answer at start-up. The text names each, and the setting that says where it is."""
+
+
+class Unit(Generic[W]):
+    """What `Stores.work` opens. A class, as a generator costs several times as much, and every call opens one."""
+
+    __slots__ = ("_session", "_work")
+
+    def __init__(self, session: PostgresSession, work: W) -> None:
+        self._session = session
+        self._work = work
+
+    async def __aenter__(self) -> W:
+        return self._work
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None and self._work.means.write:
+                await self._work.commit()
+        finally:
+            await self._session.close()
 
 
 class Stores(Generic[W]):
@@ -63,18 +82,15 @@ class Stores(Generic[W]):
                 await store.close()
         raise StoreError("\n".join(["not all stores can be used:", *faults]))
 
-    @asynccontextmanager
-    async def work(self, *, write: bool) -> AsyncGenerator[W]:
-        """A unit of work. With `write` it is one transaction: committed at the end of the block, rolled back when the
-        block raises. Without, every statement stands for itself. No connection is taken before the first statement.
+    def work(self, *, write: bool) -> Unit[W]:
+        """A unit of work, for `async with`. With `write` it is one transaction: committed at the end of the block,
+        rolled back when the block raises. Without, every statement stands for itself. No connection is taken before
+        the first statement.
 
         Errors at the end: `Unavailable`, `Conflict`. `transact` tries again after the latter.
         """
-        async with self.postgres.session(write=write) as session:
-            work = self._work(Means(session, write, self.ids, self.redis, self.nats, self._log))
-            yield work
-            if write:
-                await work.commit()
+        session = self.postgres.session(write=write)
+        return Unit(session, self._work(Means(session, write, self.ids, self.redis, self.nats, self._log)))
 
     async def transact(self, call: Callable[[W], Awaitable[T]]) -> T:
         """The result of `call` on a writing unit of work, committed. After a deadlock, a serialisation failure or a

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Protocol, TypeVar, cast
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from typing import Protocol, Self, TypeVar, cast
 
 import asyncpg
 import orjson
@@ -60,6 +60,12 @@ class PostgresSession:
         self._write = write
         self._begun = False
         self._connection: _Connection | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
     async def fetch(self, make: Callable[..., T], sql: str, *args: object) -> list[T]:
         connection = self._connection or await self._connect()
@@ -149,14 +155,9 @@ class Postgres:
             raise Unavailable from error
         return cls(cast("_Pool", pool))
 
-    @asynccontextmanager
-    async def session(self, *, write: bool) -> AsyncGenerator[PostgresSession]:
-        """With `write` one transaction that `commit` ends, else each statement by itself."""
-        session = PostgresSession(self._pool, write)
-        try:
-            yield session
-        finally:
-            await session.close()
+    def session(self, *, write: bool) -> PostgresSession:
+        """To be used with `async with`: with `write` one transaction that `commit` ends, else each statement by itself."""
+        return PostgresSession(self._pool, write)
 
     async def ping(self) -> None:
         """`Unavailable` if a query does not come back; bounded by CONNECT_SECONDS."""
