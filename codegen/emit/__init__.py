@@ -92,19 +92,6 @@ def targets() -> tuple[Target, ...]:
     return TARGETS + tuple(cast("Target", point.load()) for point in found)
 
 
-def emit_all(model: Model, only: str | None = None) -> Files:
-    """All files of a project, or those of one target (by its name or group). Two targets with one path: ValueError."""
-    files: Files = {}
-    for target in targets():
-        if only not in (None, target.name, target.group):
-            continue
-        for path, text in target.emit(model).items():
-            if path in files:
-                raise ValueError(f"two targets write {path}; the second is {target.name}")
-            files[path] = text
-    return files
-
-
 def environment(folder: Path) -> Environment:
     """A template environment of the house style; also for targets of third parties."""
     made = Environment(
@@ -125,6 +112,7 @@ def environment(folder: Path) -> Environment:
     shared = cast("dict[str, object]", made.globals)
     shared["sequence"] = layout.sequence
     shared["signature"] = layout.signature
+    shared["chain"] = layout.chain
     shared["imports"] = layout.imports
     shared["HEADER"] = layout.HEADER
     return made
@@ -139,7 +127,7 @@ def render(template: str, **values: object) -> str:
     """The text of a template in `codegen/emit/templates/`, given its values.
 
     Filters: snake, pascal, camel, error_class, constant, identifier (codegen.names); string, literal, docstring,
-    comment (codegen.emit.layout). Functions: sequence, signature, imports. `HEADER` is the first line of Python files.
+    comment (codegen.emit.layout). Functions: sequence, signature, chain, imports. `HEADER` is the first line of Python files.
     An unknown name in the template is an UndefinedError.
     """
     return _own_environment().get_template(template).render(values)

@@ -53,6 +53,17 @@ def sequence(head: str, items: Iterable[str], tail: str, indent: int = 0) -> str
     return f"{head}\n{pad}    {inner}\n{pad}{tail}"
 
 
+def chain(head: str, parts: Iterable[str], operator: str, indent: int = 0) -> str:
+    """`head a or b` on one line if it fits, else in parentheses, one operand a line, the operator before it."""
+    operands = list(parts)
+    line = head + f" {operator} ".join(operands)
+    if len(line) + indent <= WIDTH:
+        return line
+    pad = " " * indent
+    inner = f"\n{pad}    {operator} ".join(operands)
+    return f"{head}(\n{pad}    {inner}\n{pad})"
+
+
 def signature(head: str, parameters: Iterable[str], tail: str, indent: int = 0) -> str:
     """A `def` line or a call: all on one line, else the arguments on one line of their own, else one a line.
 

@@ -159,15 +159,25 @@ class _Reader:
 
     def _shown(self, shape: Shape, place: str) -> bool:
         """Whether repr may show it: classified as not personal, or models that redact themselves."""
+        leaves = list(_leaves(shape))
+        if leaves and all(self._redacts(name) for name in leaves):
+            return True
         inside = (f"{place}[", f"{place}.")
         stated = [item for path, item in self.kind.privacy.items() if path == place or path.startswith(inside)]
-        if stated:
-            return not any(item.personal for item in stated)
-        return all(name in self.made or self._redacts(name) for name in _leaves(shape))
+        return bool(stated) and not any(item.personal for item in stated)
 
     def _redacts(self, name: str) -> bool:
+        """Whether what a name stands for is made of models alone, which redact themselves."""
         kind = self.model.types.get(name)
-        return kind is not None and _is_object(kind.schema)
+        if kind is None:
+            return name in self.made
+        variants = kind.schema.get("oneOf")
+        return _is_object(kind.schema) or (
+            isinstance(variants, list)
+            and all(
+                self._redacts(str(item.get("$ref")).rsplit("/", 1)[-1]) for item in variants if isinstance(item, dict)
+            )
+        )
 
 
 def _is_object(schema: Schema) -> bool:

@@ -20,6 +20,7 @@ def emit(model: Model) -> Files:
             patterns=patterns,
             follows=[] if model.gateway is None else _follows(model.gateway),
             matches=[pattern["class"] for pattern in patterns],
+            matchers=[f"match_{pattern['function']}(subject)" for pattern in patterns],
         )
     }
 
