@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Coroutine
 from importlib import import_module
 from pathlib import Path
@@ -130,7 +131,7 @@ def _config(root: Path) -> Config:
     folder = root / "migrations"
     if not (folder / "env.py").is_file():
         raise MigrationError(f"{folder} holds no env.py: start accord in the folder of the project")
-    config = Config()
+    config = Config(cmd_opts=Namespace(quiet=True))
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
@@ -196,7 +197,9 @@ def _line(found: MigrateOperation | tuple[object, ...] | list[object]) -> str:
 
 
 def _format(path: Path) -> None:
-    """Lay the new file out with ruff, where it is installed."""
+    """Leave out Alembic's marks, and lay the new file out with ruff, where it is installed."""
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.strip().startswith("# ###")))
     ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or shutil.which("ruff")
     if ruff is not None:
         for arguments in (["check", "--quiet", "--fix", "--exit-zero"], ["format", "--quiet"]):
