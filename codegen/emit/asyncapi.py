@@ -29,12 +29,14 @@ def emit(model: Model) -> dict[str, str]:
 def document(model: Model, gateway: Gateway) -> dict[str, Json]:
     """The document as JSON values."""
     schemas = Schemas("#/components/schemas/", model)
-    messages = _protocol(gateway) | {_command_id(c): _command(c, schemas) for c in model.commands}
-    messages |= {_event_id(event): _event(event, model.subject(event.subject), schemas) for event in model.events}
+    messages = _protocol(gateway)
+    messages.update((_command_id(command), _command(command, schemas)) for command in model.commands)
+    messages.update((_event_id(e), _event(e, model.subject(e.subject), schemas)) for e in model.events)
     channels: dict[str, Json] = {"gateway": _socket(model, gateway, messages)}
     for subject in model.subjects:
         channels[names.camel(subject.name)] = _subject(subject, model)
     project = model.project
+    components: dict[str, Json] = {"messages": messages, "schemas": _schemas(model, schemas)}
     return {
         "asyncapi": "3.0.0",
         "info": {"title": f"{project.title}: gateway", "version": project.version, "description": project.about},
@@ -42,7 +44,7 @@ def document(model: Model, gateway: Gateway) -> dict[str, Json]:
         "servers": _servers(gateway),
         "channels": channels,
         "operations": _operations(model),
-        "components": {"messages": messages, "schemas": _schemas(model, schemas)},
+        "components": components,
     }
 
 
