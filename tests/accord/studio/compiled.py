@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from codegen.emit import emit_all
+from codegen.emit import targets
 from codegen.link import load
 
 CONTRACTS = Path(__file__).parent
@@ -22,7 +22,10 @@ def folder() -> Path:
     model = load(CONTRACTS).model
     assert model is not None, "the contracts of the studio do not compile"
     root = Path(tempfile.mkdtemp(prefix="studio-"))
-    for path, text in emit_all(model, only="python").items():
+    files = {
+        path: text for target in targets() if target.group == "python" for path, text in target.emit(model).items()
+    }
+    for path, text in files.items():
         file = root / path.replace("generated/", f"{PACKAGE}/", 1)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(

@@ -6,14 +6,13 @@ import asyncio
 import json
 import secrets
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import asyncpg
-import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -91,12 +90,12 @@ class Client:
 
     async def close_code(self) -> int:
         """Read until the gateway closes; the code."""
-        with pytest.raises(ConnectionClosed) as closed:
+        with suppress(ConnectionClosed):
             async with asyncio.timeout(SECONDS):
-                while True:
-                    await self.socket.recv()
-        assert closed.value.rcvd is not None
-        return closed.value.rcvd.code
+                async for _ in self.socket:
+                    pass
+        assert self.socket.close_code is not None
+        return self.socket.close_code
 
 
 @dataclass
