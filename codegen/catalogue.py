@@ -7,7 +7,7 @@ themselves stand in `codegen.codes`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
@@ -68,7 +68,9 @@ class Report:
     `partial` says that a file could not be read at all: what it declares is not known to be missing.
     """
 
-    found: dict[tuple[str, int, int, str, str], Diagnostic] = field(default_factory=dict[tuple[str, int, int, str, str], Diagnostic])
+    found: dict[tuple[str, int, int, str, str], Diagnostic] = field(
+        default_factory=dict[tuple[str, int, int, str, str], Diagnostic]
+    )
     lost: set[str] = field(default_factory=set[str])
     partial: bool = False
 
@@ -78,20 +80,22 @@ class Report:
         at: Node | Span | None,
         /,
         *,
-        help: str | None = None,
+        advice: str | None = None,
         related: Sequence[tuple[str, Node | Span]] = (),
         **values: object,
     ) -> None:
-        """Record one finding. `values` fill the code's message and, unless given, its help.
+        """Record one finding. `values` fill the code's message, and its help unless `advice` is given.
 
         Raises KeyError when a value of the message is missing: a fault of the caller.
         """
         span = at.span if isinstance(at, Node) else at
-        if code in UNKNOWN and (self.partial or self.lost & {str(values.get("name")), *str(values.get("ref")).split("/")}):
+        if code in UNKNOWN and (
+            self.partial or self.lost & {str(values.get("name")), *str(values.get("ref")).split("/")}
+        ):
             return
         notes = tuple(Related(text, place.span if isinstance(place, Node) else place) for text, place in related)
         text = code.message.format_map(values)
-        diagnostic = Diagnostic(code, text, span, help if help is not None else code.help.format_map(values), notes)
+        diagnostic = Diagnostic(code, text, span, advice if advice is not None else code.help.format_map(values), notes)
         self.found.setdefault(diagnostic.order, diagnostic)
 
     @property
@@ -110,7 +114,7 @@ class Report:
         return any(d.severity == "error" for d in self.found.values())
 
 
-def meant(name: str, known: Sequence[str] | set[str] | dict[str, object]) -> str:
+def meant(name: str, known: Collection[str]) -> str:
     """A help text for a name that nothing has: the nearest known one, or the list of all when it is short."""
     names = sorted(known)
     near = get_close_matches(name, names, n=1, cutoff=0.6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
@@ -10,6 +11,8 @@ from codegen.catalogue import Diagnostic
 from codegen.model import Json, Span
 
 _RED, _YELLOW, _BOLD, _DIM, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_WIDTH = 120
+"""Most characters of a source line that are shown."""
 
 
 def text(found: Sequence[Diagnostic], sources: Mapping[str, str], colours: bool) -> str:
@@ -32,7 +35,7 @@ def _block(item: Diagnostic, sources: Mapping[str, str], colours: bool) -> str:
     lines = [f"{bold}{_place(item.span)}{off}{colour}{item.severity} {item.code.name}{off}: {item.message}"]
     lines += _excerpt(item.span, sources, colour, off)
     for related in item.related:
-        lines.append(f"   {dim}{_place(related.span)}{off}{related.message}")
+        lines.append(f"   {dim}note: {_place(related.span)}{off}{related.message}")
     lines += [f"   help: {item.help}", f"   {dim}docs: {item.page}{off}"]
     return "\n".join(lines)
 
@@ -42,17 +45,27 @@ def _place(span: Span | None) -> str:
 
 
 def _excerpt(span: Span | None, sources: Mapping[str, str], colour: str, off: str) -> list[str]:
+    """The source line and a mark under the span; nothing when the line is not known. A long line is cut around it."""
     lines = sources.get(span.file, "").splitlines() if span else []
     if span is None or not 0 < span.line <= len(lines):
         return []
     line = lines[span.line - 1]
-    end = span.end_column if span.end_line == span.line else len(line) + 1
-    start = max(0, span.column - 60) if len(line) > 160 else 0
-    shown = line[start : start + 160].replace("\t", " ")
-    width = max(1, min(end, start + 161) - span.column)
-    number = str(span.line).rjust(5)
-    mark = " " * (span.column - 1 - start) + "^" * width
-    return [f"{number} | {shown}", f"      | {colour}{mark}{off}"]
+    start = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    end = max(min(end, len(line)), start + 1)
+    if len(line) > _WIDTH:
+        left = max(0, min(start - _WIDTH // 3, len(line) - _WIDTH))
+        line, start, end = line[left : left + _WIDTH], start - left, min(end - left, _WIDTH)
+    shown = "".join(char if char.isprintable() else " " for char in line)
+    mark = " " * _cells(shown[:start]) + "^" * max(1, _cells(shown[start:end]))
+    return [f"{span.line:5} | {shown}", f"      | {colour}{mark}{off}"]
+
+
+def _cells(shown: str) -> int:
+    """How many cells of a terminal a text takes."""
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in shown
+    )
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:
@@ -91,7 +104,9 @@ def github(found: Sequence[Diagnostic]) -> str:
         place = f"title={item.code.name}"
         if item.span:
             span = item.span
-            place = f"file={_escape(span.file)},line={span.line},col={span.column},endLine={span.end_line},{place}"
+            file = _escape(span.file).replace(":", "%3A").replace(",", "%2C")
+            end = f"endLine={span.end_line},endColumn={span.end_column}"
+            place = f"file={file},line={span.line},col={span.column},{end},{place}"
         lines.append(f"::{item.severity} {place}::{_escape(f'{item.message}; {item.help}')}")
     return "\n".join(lines)
 
@@ -104,7 +119,7 @@ def sarif(found: Sequence[Diagnostic]) -> str:
     """A SARIF log of one run."""
     codes = {item.code.name: item for item in found}
     rules: list[Json] = [
-        {"id": name, "shortDescription": {"text": item.code.message}, "help": {"text": item.code.help}}
+        {"id": name, "shortDescription": {"text": item.code.message}, "help": {"text": item.page}}
         for name, item in sorted(codes.items())
     ]
     driver: Json = {"name": "accord", "version": tool_version(), "rules": rules}
@@ -125,14 +140,21 @@ def _result(item: Diagnostic) -> Json:
         "message": {"text": f"{item.message}; {item.help}"},
     }
     if item.span:
-        region: Json = {
-            "startLine": item.span.line,
-            "startColumn": item.span.column,
-            "endLine": item.span.end_line,
-            "endColumn": item.span.end_column,
-        }
-        result["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": item.span.file}, "region": region}}]
+        result["locations"] = [_location(item.span)]
+    if item.related:
+        notes: list[Json] = [{**_location(note.span), "message": {"text": note.message}} for note in item.related]
+        result["relatedLocations"] = notes
     return result
+
+
+def _location(span: Span) -> dict[str, Json]:
+    region: Json = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    return {"physicalLocation": {"artifactLocation": {"uri": span.file}, "region": region}}
 
 
 def tool_version() -> str:

@@ -6,11 +6,11 @@ grow. Size and depth are bounded. Nothing here raises on bad input: every fault 
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 from yaml.events import (
@@ -32,7 +32,17 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 40
 """Deepest nesting of mappings and lists."""
 
-LOADER: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Events(Protocol):
+    """The part of a PyYAML loader that is used: an event stream, from libyaml where the wheel has it."""
+
+    def get_event(self) -> yaml.Event | None: ...
+
+    def dispose(self) -> None: ...
+
+
+LOADER: Callable[[str], _Events] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
@@ -61,7 +71,7 @@ def read(root: Path, report: Report) -> Sources:
         sources.broken.add("contracts")
         return sources
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(path.name for path in folder.iterdir())
     except OSError as fault:
         report.add(Code.ACC003, Span("contracts", 1, 1, 1, 1), reason=fault.strerror or type(fault).__name__)
         sources.broken.add("contracts")
@@ -140,7 +150,9 @@ def parse(text: str, name: str, report: Report) -> Node | None:
         position = getattr(fault, "position", 0)
         before = text[: position if isinstance(position, int) else 0]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        report.add(Code.ACC008, Span(name, line, column, line, column + 1), reason="a character that YAML does not allow")
+        report.add(
+            Code.ACC008, Span(name, line, column, line, column + 1), reason="a character that YAML does not allow"
+        )
         return None
     if root is None:
         report.add(Code.ACC007, Span(name, 1, 1, 1, 1))
@@ -150,9 +162,13 @@ def parse(text: str, name: str, report: Report) -> Node | None:
 def _build(text: str, name: str, report: Report) -> Node | None:
     """Build the tree from the event stream, without recursion."""
     builder = _Builder(name, report)
-    for event in yaml.parse(text, Loader=LOADER):
-        if not builder.take(event):
-            raise _Stopped
+    loader = LOADER(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            if not builder.take(event):
+                raise _Stopped
+    finally:
+        loader.dispose()
     return builder.root
 
 

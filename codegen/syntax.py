@@ -81,7 +81,14 @@ class _Checker:
 
     def _allow(self, key: Scalar, value: Node, owner: Node, table: Table) -> None:
         if not isinstance(value, Table):
-            self.report.add(Code.ACC102, value, key="x-allow", expected="a mapping", found=value.kind, example="e.g. {ACC209: reason}")
+            self.report.add(
+                Code.ACC102,
+                value,
+                key="x-allow",
+                expected="a mapping",
+                found=value.kind,
+                example="e.g. {ACC209: reason}",
+            )
             table.prune(key.text)
             return
         for code, reason in value:
@@ -109,7 +116,9 @@ class _Checker:
             if isinstance(item, Scalar):
                 first = seen.setdefault(item.text, item)
                 if first is not item:
-                    self.report.add(Code.ACC115, item, name=item.text, key=key.text, related=[("first written here", first)])
+                    self.report.add(
+                        Code.ACC115, item, name=item.text, key=key.text, related=[("first written here", first)]
+                    )
         return True
 
     def _text(self, key: Scalar, node: Scalar, shape: Text) -> bool:
@@ -126,7 +135,14 @@ class _Checker:
         assert isinstance(value, int | float)
         if (shape.low is not None and value < shape.low) or (shape.high is not None and value > shape.high):
             low = shape.low if shape.low is not None else "any"
-            self.report.add(Code.ACC113, node, key=key.text, low=low, high=shape.high if shape.high is not None else "any", value=node.text)
+            self.report.add(
+                Code.ACC113,
+                node,
+                key=key.text,
+                low=low,
+                high=shape.high if shape.high is not None else "any",
+                value=node.text,
+            )
             return False
         return True
 
@@ -144,7 +160,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def _kind(shape: Shape, node: Node) -> bool:
     """Whether the node is of the shape's kind, whatever its value."""
     if isinstance(shape, Again):
-        shape = SHAPES[shape.name]
+        return _kind(SHAPES[shape.name], node)
     if isinstance(shape, Record | Named):
         return isinstance(node, Table)
     if isinstance(shape, Listing):

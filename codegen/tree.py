@@ -45,7 +45,14 @@ class Scalar(Node):
     __slots__ = ("text", "value")
 
     def __init__(
-        self, file: str, line: int, column: int, end_line: int, end_column: int, text: str, value: str | float | bool | None
+        self,
+        file: str,
+        line: int,
+        column: int,
+        end_line: int,
+        end_column: int,
+        text: str,
+        value: str | float | bool | None,
     ) -> None:
         super().__init__(file, line, column, end_line, end_column)
         self.text = text

@@ -42,7 +42,9 @@ def assemble(symbols: Symbols, sources: Sources, report: Report) -> tuple[Model,
         features=tuple(parts.feature(name, symbols.features[name]) for name in sorted(symbols.features)),
         types=types,
     )
-    params = {name: made for name, d in symbols.params.items() if (made := operations.param(link, name, "path", d.body))}
+    params = {
+        name: made for name, d in symbols.params.items() if (made := operations.param(link, name, "path", d.body))
+    }
     return model, params
 
 

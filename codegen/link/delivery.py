@@ -77,7 +77,7 @@ def _audience(link: Linking, body: Table | None) -> Audience | None:
     on = body.scalar("on")
     if on is None:
         return None
-    known = all([link.known("permission", p.text, link.symbols.permissions, p) for p in body.scalars("permissions")])
+    known = link.all_known("permission", body.scalars("permissions"), link.symbols.permissions)
     resource = resource_of(link, on)
     return Audience("resource", on.text, resource, body.texts("permissions")) if known and resource else None
 

@@ -43,7 +43,9 @@ def field(link: Linking, entity: str, name: str) -> Field | None:
 
 def primary_key(declared: Declared) -> list[str]:
     """Names of the fields with `key: primary`, in order."""
-    return [k.text for k, v in declared.body.table("fields") or () if isinstance(v, Table) and v.text("key") == "primary"]
+    return [
+        k.text for k, v in declared.body.table("fields") or () if isinstance(v, Table) and v.text("key") == "primary"
+    ]
 
 
 def _field(link: Linking, key: Scalar, body: Table) -> Field | None:
@@ -113,7 +115,9 @@ def scalar_target(link: Linking, declared: Declared) -> tuple[dict[str, Json], s
 
 def referenced(link: Linking, references: Node) -> Field | None:
     """The primary key field of the entity that `references:` names; None when there is no single one (reported)."""
-    if not isinstance(references, Scalar) or not link.known("entity", references.text, link.symbols.entities, references):
+    if not isinstance(references, Scalar) or not link.known(
+        "entity", references.text, link.symbols.entities, references
+    ):
         return None
     target = link.symbols.entities[references.text]
     keys = primary_key(target)
@@ -178,7 +182,9 @@ def _retention(link: Linking, node: Node | None) -> Retention:
     if isinstance(node, Scalar):
         policies = link.symbols.retention
         if node.text not in policies:
-            link.report.add(Code.ACC110, node, what="retention policy", name=node.text, meant=meant(node.text, set(policies)))
+            link.report.add(
+                Code.ACC110, node, what="retention policy", name=node.text, meant=meant(node.text, set(policies))
+            )
             return Retention(None, None, None, "", None)
         policy = retention_policy(link.symbols, node.text)
         return Retention(policy.name, policy.clock, policy.keep, policy.then, None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from codegen.catalogue import Code, Report, meant
 from codegen.link.symbols import Declared, Symbols
 from codegen.model import Entity, Field, Privacy, Span, Type
-from codegen.tree import Node
+from codegen.tree import Node, Scalar
 
 
 @dataclass(slots=True)
@@ -30,3 +30,8 @@ class Linking:
             return True
         self.report.add(Code.ACC110, at, what=what, name=name, meant=meant(name, set(names)))
         return False
+
+    def all_known(self, what: str, names: Iterable[Scalar], declared: Mapping[str, Declared]) -> bool:
+        """Whether all of the names are declared; reports each that is not."""
+        unknown = [name for name in names if not self.known(what, name.text, declared, name)]
+        return not unknown

@@ -26,7 +26,7 @@ PARAMETER = re.compile(r"\{([^{}]*)\}")
 def route(link: Linking, declared: Declared) -> Route | None:
     """The route; None when it lacks its method or reply (reported)."""
     body = declared.body
-    method = next((m for m in METHODS if m in body), None)
+    method = method_of(body)
     returns = body.table("returns")
     if method is None or returns is None:
         return None
@@ -56,6 +56,14 @@ def route(link: Linking, declared: Declared) -> Route | None:
         deprecated=deprecation(body),
         span=declared.key.span,
     )
+
+
+def method_of(body: Table) -> Method | None:
+    """The first method that the route states."""
+    for method in METHODS:
+        if body.get(method) is not None:
+            return method
+    return None
 
 
 def command(link: Linking, declared: Declared) -> Command | None:
@@ -100,7 +108,7 @@ def requires(link: Linking, body: Table) -> Requires | None:
     if node is None or on is None:
         return None
     resource = resource_of(link, on)
-    known = all([link.known("permission", p.text, link.symbols.permissions, p) for p in node.scalars("permissions")])
+    known = link.all_known("permission", node.scalars("permissions"), link.symbols.permissions)
     if resource is None or not known:
         return None
     return Requires(resource, on.text, node.texts("permissions"))
@@ -117,20 +125,24 @@ def resource_of(link: Linking, on: Scalar) -> str | None:
 
 
 def limit(body: Table) -> Limit | None:
+    """The rate limit; None when absent or faulty (reported)."""
     node = body.table("limit")
     rate = durations.rate(node.text("rate") or "") if node else None
     return Limit(rate[0], rate[1], node.texts("by")) if node and rate else None
 
 
 def errors(link: Linking, body: Table) -> tuple[str, ...]:
+    """The listed error codes that exist."""
     return tuple(e.text for e in body.scalars("errors") if link.known("error code", e.text, link.symbols.errors, e))
 
 
 def emits(link: Linking, body: Table) -> tuple[str, ...]:
+    """The listed events that exist."""
     return tuple(e.text for e in body.scalars("emits") if link.known("event", e.text, link.symbols.events, e))
 
 
 def deprecation(body: Table) -> Deprecation | None:
+    """When it is discouraged from, when it goes, and what to use in its place."""
     node = body.table("deprecated")
     return Deprecation(node.text("since") or "", node.text("sunset") or "", node.text("use")) if node else None
 
@@ -185,7 +197,12 @@ def param(link: Linking, name: str, where: Literal["path", "query"], node: Table
 def _param_base(link: Linking, node: Table) -> tuple[dict[str, Json], str | None, Privacy | None, str] | None:
     ref = node.scalar("$ref")
     if ref is None:
-        return {k.text: v.json for k, v in node if k.text not in {"about", "privacy", "default", "required", "x-allow"}}, None, None, ""
+        return (
+            {k.text: v.json for k, v in node if k.text not in {"about", "privacy", "default", "required", "x-allow"}},
+            None,
+            None,
+            "",
+        )
     target = resolve(link, ref)
     if target is None:
         return None
@@ -200,4 +217,3 @@ def _param_base(link: Linking, node: Table) -> tuple[dict[str, Json], str | None
 def reply_node(body: Table) -> Node | None:
     """The schema under `returns`, whatever its status."""
     return next((v for _, v in body.table("returns") or ()), None)
-

@@ -68,8 +68,8 @@ def complete(link: Linking, body: Table, where: str) -> bool:
 def block(link: Linking, body: Table, name: str | None) -> Privacy | None:
     """The values of a block as written; names of purposes, recipients and retentions are checked."""
     symbols = link.symbols
-    good = all([link.known("purpose", i.text, symbols.purposes, i) for i in body.scalars("purposes")])
-    good &= all([link.known("recipient", i.text, symbols.recipients, i) for i in body.scalars("recipients")])
+    good = link.all_known("purpose", body.scalars("purposes"), symbols.purposes)
+    good &= link.all_known("recipient", body.scalars("recipients"), symbols.recipients)
     retention = body.scalar("retention")
     if retention is not None and retention.text not in RETENTION_WORDS:
         good &= link.known("retention policy", retention.text, symbols.retention, retention)

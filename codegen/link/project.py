@@ -31,6 +31,7 @@ def _targets(symbols: Symbols) -> dict[str, str]:
 
 
 def auth_schemes(symbols: Symbols) -> tuple[AuthScheme, ...]:
+    """How callers prove who they are."""
     return tuple(AuthScheme(name, d.body.text("about") or "") for name, d in symbols.auth.items())
 
 
@@ -50,6 +51,7 @@ def _resource(link: Linking, declared: Declared) -> Resource | None:
 
 
 def permissions(symbols: Symbols) -> tuple[Permission, ...]:
+    """The permissions with their bits."""
     return tuple(
         Permission(name, d.body.number("bit") or 0, d.body.text("about") or "", d.body.texts("on"))
         for name, d in symbols.permissions.items()

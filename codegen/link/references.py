@@ -77,8 +77,8 @@ def _lost(link: Linking, ref: Scalar, file: str, name: str, names: dict[str, Dec
     elsewhere = names.get(name)
     if elsewhere is not None:
         short = elsewhere.file.removeprefix("contracts/")
-        help = f"it is declared in {short}: write '{short}#/{kind}/{name}'"
-        link.report.add(Code.ACC107, ref, ref=ref.text, help=help, related=[("declared here", elsewhere.key)])
+        advice = f"it is declared in {short}: write '{short}#/{kind}/{name}'"
+        link.report.add(Code.ACC107, ref, ref=ref.text, advice=advice, related=[("declared here", elsewhere.key)])
         return
     here = {n for n, d in names.items() if d.file == file}
     link.report.add(Code.ACC107, ref, ref=ref.text, meant=meant(name, here or set(names)))

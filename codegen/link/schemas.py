@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from codegen.link import entities
@@ -11,9 +11,11 @@ from codegen.link.privacy import privacy
 from codegen.link.references import FieldTarget, resolve
 from codegen.link.symbols import Declared
 from codegen.model import Json, Privacy
-from codegen.tree import Items, Node, Scalar, Table
+from codegen.tree import Items, Node, Table
 
-OWN = frozenset({"about", "privacy", "deprecated", "key", "references", "on_delete", "nullable", "x-allow", "$ref", "required_in"})
+OWN = frozenset(
+    {"about", "privacy", "deprecated", "key", "references", "on_delete", "nullable", "x-allow", "$ref", "required_in"}
+)
 """Keys beside a schema that are Accord's and not JSON Schema's."""
 
 
@@ -30,7 +32,9 @@ class Collected:
 def scalar_type(declared: Declared) -> bool:
     """Whether a named type is a scalar: neither object, array, union nor alias of another."""
     body = declared.body
-    return not ({"properties", "items", "oneOf", "$ref", "additionalProperties"} & body.entries.keys()) and body.text("type") not in {
+    return not ({"properties", "items", "oneOf", "$ref", "additionalProperties"} & body.entries.keys()) and body.text(
+        "type"
+    ) not in {
         "object",
         "array",
     }
@@ -62,7 +66,9 @@ def convert(
     for key, value in node:
         name = key.text
         if name == "properties" and isinstance(value, Table):
-            schema[name] = {k.text: convert(link, v, into, f"{path}.{k.text}" if path else k.text, own, k) for k, v in value}
+            schema[name] = {
+                k.text: convert(link, v, into, f"{path}.{k.text}" if path else k.text, own, k) for k, v in value
+            }
         elif name == "items":
             schema[name] = convert(link, value, into, f"{path}[]", own, at)
         elif name == "additionalProperties" and isinstance(value, Table):
@@ -79,7 +85,9 @@ def convert(
 
 def leaf(node: Table) -> bool:
     """Whether the schema holds a value itself, and not only through parts that are classified on their own."""
-    return not ({"properties", "items", "oneOf"} & node.entries.keys()) and not isinstance(node.get("additionalProperties"), Table)
+    return not ({"properties", "items", "oneOf"} & node.entries.keys()) and not isinstance(
+        node.get("additionalProperties"), Table
+    )
 
 
 def _record(into: Collected, path: str, own: Privacy | None, at: Node) -> None:
@@ -136,28 +144,26 @@ def _id_of(link: Linking, node: Table, into: Collected, path: str, own: Privacy 
     return schema
 
 
-def _record_inside(into: Collected, path: str, schema: object, own: Privacy) -> None:
+def _record_inside(into: Collected, path: str, schema: Mapping[str, Json], own: Privacy) -> None:
     """Record the privacy of a copied field for each of its leaves."""
     for inner in leaves(schema):
         into.privacy[path + inner if inner.startswith("[") or not inner or not path else f"{path}.{inner}"] = own
 
 
-def leaves(schema: object, path: str = "") -> Iterable[str]:
+def leaves(schema: Json | Mapping[str, Json], path: str = "") -> Iterator[str]:
     """Paths of the leaves of a converted schema without references, as in `Type.privacy`."""
-    if not isinstance(schema, dict):
+    if not isinstance(schema, Mapping):
         return
-    parts = 0
+    parts: list[tuple[str, Json]] = []
     properties = schema.get("properties")
     if isinstance(properties, dict):
-        for name, inner in properties.items():
-            parts += 1
-            yield from leaves(inner, f"{path}.{name}" if path else str(name))
+        parts += [(f"{path}.{name}" if path else name, inner) for name, inner in properties.items()]
     if isinstance(schema.get("items"), dict):
-        parts += 1
-        yield from leaves(schema["items"], f"{path}[]")
+        parts.append((f"{path}[]", schema["items"]))
     if isinstance(schema.get("additionalProperties"), dict):
-        parts += 1
-        yield from leaves(schema["additionalProperties"], f"{path}.*" if path else "*")
+        parts.append((f"{path}.*" if path else "*", schema["additionalProperties"]))
+    for inner_path, inner in parts:
+        yield from leaves(inner, inner_path)
     if not parts:
         yield path
 
@@ -166,5 +172,3 @@ def referring(type_name: str, nullable: bool) -> dict[str, Json]:
     """A schema that is a named type, or that type or null."""
     ref: dict[str, Json] = {"$ref": f"#/$defs/{type_name}"}
     return {"anyOf": [ref, {"type": "null"}]} if nullable else ref
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from codegen.catalogue import Code, Report
@@ -11,6 +12,9 @@ from codegen.tree import Scalar, Table
 PROJECT, PRIVACY, TYPES = "contracts/project.yaml", "contracts/privacy.yaml", "contracts/types.yaml"
 RUNTIME = "accord/runtime.yaml"
 """The built-in contract, under the name that its spans carry."""
+SHARED = ("errors", "permissions", "resources", "params", "subjects", "auth")
+PRIVATE = ("purposes", "recipients", "retention", "profiles")
+"""What project.yaml and privacy.yaml declare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +62,48 @@ class Symbols:
 def declare(sources: Sources, report: Report) -> Symbols:
     """Collect the names of all files. A name that two files declare is reported, and the first one stays."""
     symbols = Symbols(_special(sources, PROJECT), _special(sources, PRIVACY))
-    for file in (PROJECT, PRIVACY):
-        if file not in sources.trees and not {file, "contracts"} & sources.broken:
-            report.add(Code.ACC016, None, file=file.removeprefix("contracts/"))
-            sources.broken.add(file)
+    _missing(sources, report)
     report.partial = bool(sources.broken)
     runtime = sources.trees.get(RUNTIME)
     if runtime is not None:
         symbols.features["accord"] = runtime
-        for kind in ("errors", "entities", "purposes", "recipients", "retention", "profiles"):
-            _collect(getattr(symbols, kind), runtime, kind, "accord", report)
-    for kind in ("errors", "permissions", "resources", "params", "subjects", "auth"):
-        _collect(getattr(symbols, kind), symbols.project, kind, "project", report)
-    for kind in ("purposes", "recipients", "retention", "profiles"):
-        _collect(getattr(symbols, kind), symbols.privacy, kind, "privacy", report)
+        _collect_all(symbols, ("errors", "entities", *PRIVATE), runtime, "accord", report)
+    _collect_all(symbols, SHARED, symbols.project, "project", report)
+    _collect_all(symbols, PRIVATE, symbols.privacy, "privacy", report)
     for file, tree in sources.trees.items():
-        if file in {PROJECT, PRIVACY, RUNTIME}:
-            continue
         if file == TYPES:
             _collect(symbols.types, tree, "types", "types", report)
-            continue
-        name = tree.text("feature") or file.removeprefix("contracts/").rpartition(".")[0]
-        first = symbols.features.get(name)
-        if first is not None:
-            report.add(Code.ACC106, tree.get("feature") or tree, name=name, related=[("first declared here", first.get("feature") or first)])
-            continue
-        symbols.features[name] = tree
-        for kind in ("entities", "types", "routes", "events", "commands", "jobs"):
-            _collect(getattr(symbols, kind), tree, kind, name, report)
+        elif file not in {PROJECT, PRIVACY, RUNTIME}:
+            _feature(symbols, file, tree, report)
     for key, body in (runtime.table("types") if runtime else None) or ():
         if isinstance(body, Table):
             symbols.types.setdefault(key.text, Declared(key.text, "accord", key, body))
     return symbols
+
+
+def _missing(sources: Sources, report: Report) -> None:
+    """Report the files that every project has; nothing else is known to be missing then."""
+    for file in (PROJECT, PRIVACY):
+        if file not in sources.trees and not {file, "contracts"} & sources.broken:
+            report.add(Code.ACC016, None, file=file.removeprefix("contracts/"))
+            sources.broken.add(file)
+
+
+def _feature(symbols: Symbols, file: str, tree: Table, report: Report) -> None:
+    name = tree.text("feature") or file.removeprefix("contracts/").rpartition(".")[0]
+    at = tree.get("feature") or tree
+    first = symbols.features.get(name)
+    if first is not None:
+        related = [("first declared here", first.get("feature") or first)]
+        report.add(Code.ACC106, at, name=name, related=related)
+        return
+    symbols.features[name] = tree
+    _collect_all(symbols, ("entities", "types", "routes", "events", "commands", "jobs"), tree, name, report)
+
+
+def _collect_all(symbols: Symbols, kinds: Sequence[str], tree: Table, feature: str, report: Report) -> None:
+    for kind in kinds:
+        _collect(getattr(symbols, kind), tree, kind, feature, report)
 
 
 def _special(sources: Sources, file: str) -> Table:

@@ -9,7 +9,7 @@ from codegen.catalogue import Code
 from codegen.link import schemas
 from codegen.link.linking import Linking
 from codegen.link.references import FieldTarget, resolve
-from codegen.model import Json, Span, Type
+from codegen.model import Json, Type
 from codegen.tree import Node, Scalar, Table
 
 
@@ -49,7 +49,7 @@ def named(link: Linking, node: Node | None, name: str, feature: str, key: Scalar
         return name if declare_type(link, name, feature, node, key, shared=False) else None
     target = resolve(link, ref)
     if isinstance(target, FieldTarget):
-        link.report.add(Code.ACC108, ref, ref=ref.text, help="a body is a named type: write '#/types/Name'")
+        link.report.add(Code.ACC108, ref, ref=ref.text, advice="a body is a named type: write '#/types/Name'")
         return None
     return target.declared.name if target else None
 
@@ -89,5 +89,3 @@ def _closure(types: Mapping[str, Type], start: Iterable[str]) -> set[str]:
             seen.add(name)
             waiting.extend(n for n in references(types[name].schema) if n in types)
     return seen
-
-

@@ -19,7 +19,9 @@ def known_fields(whole: Whole) -> None:
             named += [(k, k.text) for k, _ in body.table("where") or ()]
             for at, name in named:
                 if not fields.wrote(name):
-                    whole.report.add(Code.ACC402, at, name=name, entity=entity.name, meant=meant(name, set(fields.entries)))
+                    whole.report.add(
+                        Code.ACC402, at, name=name, entity=entity.name, meant=meant(name, set(fields.entries))
+                    )
             _bounded(whole, key, body)
 
 

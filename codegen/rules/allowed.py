@@ -35,5 +35,3 @@ def _within(allow: Allow, found: Diagnostic) -> bool:
     owner, body = allow.owner, allow.body
     start = min((owner.line, owner.column), (body.line, body.column))
     return start <= (span.line, span.column) < (body.end_line, body.end_column)
-
-

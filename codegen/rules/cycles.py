@@ -34,10 +34,14 @@ def entity_circles(whole: Whole) -> None:
     entities = {e.name: e for e in whole.model.entities if e.store == "postgres"}
 
     def needed(name: str) -> list[str]:
-        return [f.references for f in entities[name].fields if f.references in entities and not f.nullable and f.references]
+        return [
+            f.references for f in entities[name].fields if f.references in entities and not f.nullable and f.references
+        ]
 
     for circle in circles(sorted(entities), needed):
-        span = next(f.span for f in entities[circle[0]].fields if f.references == circle[1 % len(circle)] and not f.nullable)
+        span = next(
+            f.span for f in entities[circle[0]].fields if f.references == circle[1 % len(circle)] and not f.nullable
+        )
         whole.report.add(Code.ACC404, span, path=" -> ".join([*circle, circle[0]]))
 
 

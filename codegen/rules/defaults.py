@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from codegen.model import Json
 from codegen.tree import Table
 
-_PYTHON = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict}
+_PYTHON: Mapping[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+}
 
 
 def misfit(value: Json, kind: str, schema: Table, nullable: bool) -> str | None:
     """Why the value does not fit, or None when it does. Members of arrays and objects are not looked at."""
     if value is None:
         return None if nullable else "null is not allowed"
-    if not isinstance(value, _PYTHON.get(kind, object)) or (isinstance(value, bool) and kind != "boolean"):
+    python = _PYTHON.get(kind)
+    if (python is not None and not isinstance(value, python)) or (isinstance(value, bool) and kind != "boolean"):
         return f"it is not of type {kind}"
     allowed = schema.items("enum")
     if allowed is not None and value not in [item.json for item in allowed.items]:

@@ -48,11 +48,19 @@ def tables(whole: Whole) -> None:
         if entity.store != "postgres":
             continue
         if not body.wrote("table"):
-            whole.report.add(Code.ACC411, whole.symbols.entities[entity.name].key, name=entity.name, key="table", example="'table: messages'")
+            whole.report.add(
+                Code.ACC411,
+                whole.symbols.entities[entity.name].key,
+                name=entity.name,
+                key="table",
+                example="'table: messages'",
+            )
             continue
         other = first.setdefault(entity.table, entity)
         if other is not entity:
-            whole.report.add(Code.ACC408, body.at("table"), name=entity.table, related=[("first used here", other.span)])
+            whole.report.add(
+                Code.ACC408, body.at("table"), name=entity.table, related=[("first used here", other.span)]
+            )
 
 
 def redis(whole: Whole) -> None:
@@ -73,7 +81,12 @@ def redis(whole: Whole) -> None:
         keys = set(primary_key(declared))
         tokens = TOKEN.findall(entity.redis_key or "")
         if entity.redis_key and set(tokens) != keys:
-            whole.report.add(Code.ACC409, body.at("key"), fields=", ".join(sorted(keys)), example=":".join(f"{{{k}}}" for k in sorted(keys)))
+            whole.report.add(
+                Code.ACC409,
+                body.at("key"),
+                fields=", ".join(sorted(keys)),
+                example=":".join(f"{{{k}}}" for k in sorted(keys)),
+            )
 
 
 def tenants(whole: Whole) -> None:
@@ -82,7 +95,9 @@ def tenants(whole: Whole) -> None:
         fields = whole.symbols.entities[entity.name].body.table("fields")
         if entity.tenant is not None and fields is not None and not fields.wrote(entity.tenant):
             at = whole.symbols.entities[entity.name].body.entries["tenant"]
-            whole.report.add(Code.ACC402, at, name=entity.tenant, entity=entity.name, meant=meant(entity.tenant, set(fields.entries)))
+            whole.report.add(
+                Code.ACC402, at, name=entity.tenant, entity=entity.name, meant=meant(entity.tenant, set(fields.entries))
+            )
 
 
 RULES = (primary_keys, references, tables, redis, tenants)

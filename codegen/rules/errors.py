@@ -38,7 +38,9 @@ def bits(whole: Whole) -> None:
         other = first.setdefault(bit, declared)
         if other is not declared:
             related = [("first used here", other.body.at("bit"))]
-            whole.report.add(Code.ACC701, declared.body.at("bit"), bit=bit, name=declared.name, other=other.name, related=related)
+            whole.report.add(
+                Code.ACC701, declared.body.at("bit"), bit=bit, name=declared.name, other=other.name, related=related
+            )
 
 
 def holdable(whole: Whole) -> None:
@@ -53,7 +55,12 @@ def holdable(whole: Whole) -> None:
         resource = (asked.text("on") or "").removesuffix("_id") if asked else ""
         for permission in asked.scalars("permissions") if asked else ():
             known = whole.symbols.permissions.get(permission.text)
-            if known is not None and resource in resources and "on" in known.body and resource not in known.body.texts("on"):
+            if (
+                known is not None
+                and resource in resources
+                and "on" in known.body
+                and resource not in known.body.texts("on")
+            ):
                 related = [("declared here", known.key)]
                 whole.report.add(Code.ACC704, permission, name=permission.text, resource=resource, related=related)
 
@@ -62,7 +69,9 @@ def resources(whole: Whole) -> None:
     """A resource has its parameter; one of them at most is the tenant."""
     tenants = [d for d in whole.symbols.resources.values() if d.body.flag("tenant")]
     for second in tenants[1:]:
-        whole.report.add(Code.ACC706, second.body.at("tenant"), name=second.name, related=[("the first one", tenants[0].key)])
+        whole.report.add(
+            Code.ACC706, second.body.at("tenant"), name=second.name, related=[("the first one", tenants[0].key)]
+        )
     for declared in whole.symbols.resources.values():
         if f"{declared.name}_id" not in whole.symbols.params:
             whole.report.add(Code.ACC705, declared.key, name=declared.name)

@@ -18,7 +18,9 @@ def scopes(whole: Whole) -> None:
             related = [("the subject", subject.span)]
             whole.report.add(Code.ACC606, body.at("delivery"), name=event.name, subject=subject.name, related=related)
         if subject.reserved:
-            whole.report.add(Code.ACC607, body.at("subject"), name=subject.name, related=[("reserved here", subject.span)])
+            whole.report.add(
+                Code.ACC607, body.at("subject"), name=subject.name, related=[("reserved here", subject.span)]
+            )
 
 
 def audiences(whole: Whole) -> None:
@@ -28,7 +30,9 @@ def audiences(whole: Whole) -> None:
         if audience is None:
             continue
         person = audience.wrote("user")
-        if person == (audience.wrote("on") or audience.wrote("permissions")) or (not person and not audience.wrote("on")):
+        if person == (audience.wrote("on") or audience.wrote("permissions")) or (
+            not person and not audience.wrote("on")
+        ):
             whole.report.add(Code.ACC608, declared.body.at("audience"))
     for event in whole.model.events:
         audience = whole.symbols.events[event.name].body.table("audience")
@@ -41,7 +45,10 @@ def audiences(whole: Whole) -> None:
 def _own(whole: Whole, event: Event) -> set[str]:
     """Tokens of the event's subject and members that its payload always has."""
     subject = next((s for s in whole.model.subjects if s.name == event.subject), None)
-    return {*(subject.tokens if subject else ()), *(n for n, needed in whole.properties(event.payload).items() if needed)}
+    return {
+        *(subject.tokens if subject else ()),
+        *(n for n, needed in whole.properties(event.payload).items() if needed),
+    }
 
 
 def payloads(whole: Whole) -> None:
@@ -76,12 +83,21 @@ def ephemeral(whole: Whole) -> None:
             field = next((f for f in entity.fields if f.name == field_name), None) if entity else None
             if entity and field and entity.store == "postgres" and not field.snowflake:
                 body = whole.symbols.events[event.name].body
-                whole.report.add(Code.ACC610, body.at("payload"), name=event.name, path=path, source=source, related=[("stored here", field.span)])
+                whole.report.add(
+                    Code.ACC610,
+                    body.at("payload"),
+                    name=event.name,
+                    path=path,
+                    source=source,
+                    related=[("stored here", field.span)],
+                )
 
 
 def emitted(whole: Whole) -> None:
     """An event that nothing emits is dead, or its emitter does not say so."""
-    known = {e for o in (*whole.symbols.routes.values(), *whole.symbols.commands.values()) for e in o.body.texts("emits")}
+    known = {
+        e for o in (*whole.symbols.routes.values(), *whole.symbols.commands.values()) for e in o.body.texts("emits")
+    }
     features = [tree for tree in whole.symbols.features.values() if "jobs" in tree or "hooks" in tree]
     for event in whole.model.events:
         if event.name not in known and not any(tree.text("feature") == event.feature for tree in features):

@@ -38,7 +38,19 @@ def reserved(whole: Whole) -> None:
 
 def _all(whole: Whole) -> list[Declared]:
     s = whole.symbols
-    kinds = (s.entities, s.types, s.routes, s.events, s.commands, s.jobs, s.errors, s.permissions, s.resources, s.params, s.subjects)
+    kinds = (
+        s.entities,
+        s.types,
+        s.routes,
+        s.events,
+        s.commands,
+        s.jobs,
+        s.errors,
+        s.permissions,
+        s.resources,
+        s.params,
+        s.subjects,
+    )
     return [declared for kind in kinds for declared in kind.values()]
 
 

@@ -17,9 +17,16 @@ def subjects(whole: Whole) -> None:
     for entity in whole.model.entities:
         declared = whole.symbols.entities[entity.name]
         personal = next((f for f in entity.fields if f.privacy.personal), None)
-        if personal is not None and not entity.subjects and not declared.body.items("subjects") and "subjects" not in declared.body.pruned:
+        if (
+            personal is not None
+            and not entity.subjects
+            and not declared.body.items("subjects")
+            and "subjects" not in declared.body.pruned
+        ):
             at = declared.body.at("subjects") if "subjects" in declared.body else declared.key
-            whole.report.add(Code.ACC205, at, name=entity.name, field=personal.name, related=[("a personal field", personal.span)])
+            whole.report.add(
+                Code.ACC205, at, name=entity.name, field=personal.name, related=[("a personal field", personal.span)]
+            )
         elif not declared.body.wrote("subjects"):
             whole.report.add(Code.ACC211, declared.key, name=entity.name)
         items = declared.body.items("subjects")
@@ -31,7 +38,13 @@ def subjects(whole: Whole) -> None:
 def _path(whole: Whole, entity: Entity, item: Table) -> None:
     """Follow the path from field to field through references."""
     node = item.get("path")
-    steps = [s for s in node.items if isinstance(s, Scalar)] if isinstance(node, Items) else [node] if isinstance(node, Scalar) else []
+    steps = (
+        [s for s in node.items if isinstance(s, Scalar)]
+        if isinstance(node, Items)
+        else [node]
+        if isinstance(node, Scalar)
+        else []
+    )
     names = [(s, name) for s in steps for name in s.text.split(".")]
     here: str | None = entity.name
     for index, (at, name) in enumerate(names):
@@ -45,7 +58,13 @@ def _path(whole: Whole, entity: Entity, item: Table) -> None:
         body = fields.table(name)
         here = body.text("references") if body else None
         if here is None and index < len(names) - 1:
-            whole.report.add(Code.ACC210, at, name=name, entity=declared.name if declared else "", meant="only a field with 'references' leads on")
+            whole.report.add(
+                Code.ACC210,
+                at,
+                name=name,
+                entity=declared.name if declared else "",
+                meant="only a field with 'references' leads on",
+            )
             return
 
 
@@ -67,7 +86,9 @@ def retention(whole: Whole) -> None:
             continue
         field = next((f for f in entity.fields if f.name == clock), None)
         fields = body.table("fields")
-        if (field is None and fields is not None and not fields.wrote(clock)) or (field is not None and field.column != "timestamptz"):
+        if (field is None and fields is not None and not fields.wrote(clock)) or (
+            field is not None and field.column != "timestamptz"
+        ):
             at = block.at("clock") if block else body.entries["retention"]
             stamps = [f.name for f in entity.fields if f.column == "timestamptz"]
             whole.report.add(Code.ACC212, at, name=clock, entity=entity.name, meant=meant(clock, stamps))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.catalogue import Code, meant
-from codegen.link.operations import METHODS, PARAMETER
+from codegen.link.operations import METHODS, PARAMETER, method_of
 from codegen.link.symbols import Declared
 from codegen.model import Route
 from codegen.rules.whole import Whole
@@ -76,7 +76,11 @@ def query(whole: Whole) -> None:
         declared = whole.symbols.routes[route.name]
         for param in route.params:
             kind = param.schema.get("type")
-            if "oneOf" in param.schema or kind in ("object", "array") or (isinstance(kind, list) and {"object", "array"} & set(map(str, kind))):
+            if (
+                "oneOf" in param.schema
+                or kind in ("object", "array")
+                or (isinstance(kind, list) and {"object", "array"} & set(map(str, kind)))
+            ):
                 table = declared.body.table(param.where)
                 whole.report.add(Code.ACC519, table.at(param.name) if table else declared.key, name=param.name)
 
@@ -85,20 +89,22 @@ def idempotency(whole: Whole) -> None:
     """A route that changes something says how a repeat is harmless."""
     for declared in whole.symbols.routes.values():
         body = declared.body
-        method = next((m for m in METHODS if m in body), None)
+        method = method_of(body)
         if method in {None, "GET"}:
             continue
         if not body.wrote("idempotent_by") and not body.wrote("idempotent"):
             whole.report.add(Code.ACC508, declared.key, name=declared.name)
     for route in whole.model.routes:
         name = route.idempotent_by
-        if name is None or route.body is None and "body" in whole.symbols.routes[route.name].body:
+        if name is None or (route.body is None and "body" in whole.symbols.routes[route.name].body):
             continue
         found = whole.model.types.get(route.body) if route.body else None
         members = whole.properties(route.body)
         if found is None or members.get(name) is not True:
             at = whole.symbols.routes[route.name].body.entries["idempotent_by"]
-            whole.report.add(Code.ACC509, at, name=name, meant=meant(name, [m for m, needed in members.items() if needed]))
+            whole.report.add(
+                Code.ACC509, at, name=name, meant=meant(name, [m for m, needed in members.items() if needed])
+            )
 
 
 def carried(whole: Whole) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from codegen.catalogue import Code, meant
 from codegen.rules.defaults import misfit
@@ -11,8 +12,22 @@ from codegen.tree import Node, Scalar, Table
 
 SAFE = 2**53 - 1
 """Largest integer that JavaScript holds exactly (ECMA-262, Number.MAX_SAFE_INTEGER)."""
-BESIDE_REF = frozenset({"$ref", "references", "about", "privacy", "deprecated", "default", "nullable", "key", "on_delete", "required", "x-allow"})
-APPLIES = {
+BESIDE_REF = frozenset(
+    {
+        "$ref",
+        "references",
+        "about",
+        "privacy",
+        "deprecated",
+        "default",
+        "nullable",
+        "key",
+        "on_delete",
+        "required",
+        "x-allow",
+    }
+)
+APPLIES: Mapping[str, frozenset[str]] = {
     "string": frozenset({"format", "contentEncoding", "minLength", "maxLength", "pattern"}),
     "integer": frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}),
     "number": frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}),
@@ -20,20 +35,19 @@ APPLIES = {
     "object": frozenset({"properties", "required", "additionalProperties"}),
     "boolean": frozenset(),
 }
-OF_A_TYPE = frozenset().union(*APPLIES.values())
+OF_A_TYPE = frozenset(keyword for keywords in APPLIES.values() for keyword in keywords)
 BOUNDS = (("minLength", "maxLength"), ("minItems", "maxItems"), ("minimum", "maximum"))
 NOT_PORTABLE = re.compile(r"\(\?(?!:)|\\[AZzbBGQEpPkKRXhHvV1-9]|[*+?}]\+|\[\[|&&")
 
 
 def check_schemas(whole: Whole) -> None:
     """All rules about single schemas."""
-    params = {declared.key for declared in whole.symbols.params.values()}
     for key, outer in whole.schemas():
         for name, schema in inner(key, outer):
-            _check(whole, name, schema, name is not key or key in params)
+            _check(whole, name, schema)
 
 
-def _check(whole: Whole, key: Scalar, schema: Table, _inside: bool) -> None:
+def _check(whole: Whole, key: Scalar, schema: Table) -> None:
     if "$ref" in schema or "references" in schema:
         for name, _ in schema:
             if name.text not in BESIDE_REF:
@@ -48,9 +62,10 @@ def _check(whole: Whole, key: Scalar, schema: Table, _inside: bool) -> None:
     if kind is None:
         return
     for name, _ in schema:
-        if name.text in OF_A_TYPE and name.text not in APPLIES.get(kind, frozenset()):
-            if not (name.text == "required" and isinstance(schema.get("required"), Scalar)):
-                whole.report.add(Code.ACC303, name, key=name.text, type=kind)
+        # `required: true` of a query parameter is the parameter's own.
+        own = name.text == "required" and isinstance(schema.get("required"), Scalar)
+        if name.text in OF_A_TYPE and name.text not in APPLIES.get(kind, frozenset()) and not own:
+            whole.report.add(Code.ACC303, name, key=name.text, type=kind)
     _bounds(whole, schema)
     _enum(whole, schema)
     _ASPECTS.get(kind, _nothing)(whole, key, schema)
@@ -62,7 +77,9 @@ def _type(whole: Whole, key: Scalar, schema: Table) -> str | None:
     if not schema.wrote("type"):
         whole.report.add(Code.ACC302, key, name=key.text)
         return None
-    kinds = [k for k in (schema.texts("type") or ((schema.text("type"),) if "type" in schema else ())) if k and k != "null"]
+    kinds = [
+        k for k in (schema.texts("type") or ((schema.text("type"),) if "type" in schema else ())) if k and k != "null"
+    ]
     if len(kinds) != 1:
         if "type" in schema:
             whole.report.add(Code.ACC304, schema.entries["type"], name=key.text)
@@ -130,7 +147,9 @@ def _array(whole: Whole, key: Scalar, schema: Table) -> None:
 
 def _object(whole: Whole, key: Scalar, schema: Table) -> None:
     if not schema.wrote("additionalProperties") or schema.flag("additionalProperties"):
-        whole.report.add(Code.ACC310, schema.at("additionalProperties") if "additionalProperties" in schema else key, name=key.text)
+        whole.report.add(
+            Code.ACC310, schema.at("additionalProperties") if "additionalProperties" in schema else key, name=key.text
+        )
     members = schema.table("properties")
     for name in schema.scalars("required"):
         if not (members and members.wrote(name.text)):
@@ -170,7 +189,12 @@ def _union(whole: Whole, key: Scalar, schema: Table) -> None:
         tag = members.table(name) if members else None
         value = tag.get("const") if tag else None
         required = declared.body.texts("required") if declared else ()
-        if not isinstance(value, Scalar) or not isinstance(value.value, str) or value.text in seen or name not in required:
+        if (
+            not isinstance(value, Scalar)
+            or not isinstance(value.value, str)
+            or value.text in seen
+            or name not in required
+        ):
             whole.report.add(Code.ACC308, variant, name=name)
         else:
             seen.add(value.text)

@@ -25,7 +25,9 @@ def patterns(whole: Whole) -> None:
         for token in dict.fromkeys(subject.tokens):
             param = whole.params.get(token)
             if token not in whole.symbols.params:
-                whole.report.add(Code.ACC110, at, what="parameter", name=token, meant=meant(token, set(whole.symbols.params)))
+                whole.report.add(
+                    Code.ACC110, at, what="parameter", name=token, meant=meant(token, set(whole.symbols.params))
+                )
             elif param is not None and not param.snowflake:
                 whole.report.add(Code.ACC601, at, name=token)
 
@@ -38,7 +40,11 @@ def overlaps(whole: Whole) -> None:
         for other in seen:
             if "pattern" in body and _overlap(subject.pattern, other.pattern):
                 whole.report.add(
-                    Code.ACC603, body.entries["pattern"], name=subject.name, other=other.name, related=[("the other one", other.span)]
+                    Code.ACC603,
+                    body.entries["pattern"],
+                    name=subject.name,
+                    other=other.name,
+                    related=[("the other one", other.span)],
                 )
         if "pattern" in body:
             seen.append(subject)

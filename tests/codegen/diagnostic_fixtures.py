@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from codegen.formats import text
 from codegen.link import Loaded, load
-from codegen.render import render
 
 FIXTURES = Path(__file__).parent / "fixtures"
 BASE = FIXTURES / "base"
@@ -58,7 +58,7 @@ def outcome(code: str, root: Path) -> tuple[Loaded, str]:
     """Load the broken project and show its diagnostics as text."""
     build(code, root)
     loaded = load(root)
-    return loaded, render(loaded.diagnostics, loaded.text, "text")
+    return loaded, text(loaded.diagnostics, loaded.text, colours=False) + "\n"
 
 
 def main() -> None:
