@@ -86,36 +86,65 @@ def _of_access(entity: Entity, access: Access) -> IndexPlan:
 def _covers(kept: IndexPlan, plan: IndexPlan) -> bool:
     if plan.unique:
         return kept.unique and kept.where_null in ((), plan.where_null) and set(kept.columns) == set(plan.columns)
-    return kept.where_null in ((), plan.where_null) and kept.columns[: len(plan.columns)] == plan.columns
+    return kept.where_null == plan.where_null and kept.columns[: len(plan.columns)] == plan.columns
 
 
 def ordered(entities: Iterable[Entity]) -> tuple[list[Entity], frozenset[tuple[str, str]]]:
-    """Entities of PostgreSQL, referenced ones first, and the (entity, field) references that close a circle."""
+    """Entities of PostgreSQL, referenced ones first, and the (entity, field) references that are added afterwards.
+
+    Those are the nullable ones that lie on a circle: the compiler refuses a circle without a nullable side.
+    """
     tables = {entity.name: entity for entity in entities if entity.store == "postgres"}
+    targets = {name: _targets(entity, tables) for name, entity in tables.items()}
+    closing = frozenset(
+        (name, field)
+        for name, references in targets.items()
+        for field, target in references.items()
+        if tables[name].field(field).nullable and name in _reached(target, targets)
+    )
     done: dict[str, Entity] = {}
-    closing: set[tuple[str, str]] = set()
-    for entity in tables.values():
-        _visit(entity, tables, done, [], closing)
-    return list(done.values()), frozenset(closing)
+    for name in tables:
+        _visit(name, tables, targets, closing, done)
+    return list(done.values()), closing
+
+
+def _targets(entity: Entity, tables: Mapping[str, Entity]) -> dict[str, str]:
+    """The tables that an entity refers to, by field; without itself."""
+    return {
+        field.name: field.references
+        for field in entity.fields
+        if field.references is not None and field.references in tables and field.references != entity.name
+    }
+
+
+def _reached(start: str, targets: Mapping[str, Mapping[str, str]]) -> set[str]:
+    found: set[str] = set()
+    left = [start]
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += targets[name].values()
+    return found
 
 
 def _visit(
-    entity: Entity,
+    name: str,
     tables: Mapping[str, Entity],
+    targets: Mapping[str, Mapping[str, str]],
+    closing: frozenset[tuple[str, str]],
     done: dict[str, Entity],
-    path: list[str],
-    closing: set[tuple[str, str]],
 ) -> None:
-    if entity.name in done:
-        return
-    path.append(entity.name)
-    for field in sorted(entity.fields, key=lambda field: field.nullable):
-        target = tables.get(field.references or "")
-        if target is None or target is entity:
-            continue
-        if target.name in path:
-            closing.add((entity.name, field.name))
+    """Depth first, without recursion: a chain of references may be as long as the project."""
+    left = [(name, iter(targets[name].items()))]
+    entered = {name}
+    while left:
+        current, references = left[-1]
+        for field, target in references:
+            if target not in done and target not in entered and (current, field) not in closing:
+                entered.add(target)
+                left.append((target, iter(targets[target].items())))
+                break
         else:
-            _visit(target, tables, done, path, closing)
-    path.pop()
-    done[entity.name] = entity
+            left.pop()
+            done.setdefault(current, tables[current])
