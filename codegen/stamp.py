@@ -20,7 +20,7 @@ from codegen.write import owned
 
 _PLACE = ".accord/gen-stamp.json"
 _RACY_NS = 100_000_000
-_DISTRIBUTIONS = ("datamodel-code-generator", "jinja2", "ruamel.yaml")
+_DISTRIBUTIONS = ("datamodel-code-generator", "jinja2", "pyyaml")
 _Entry = tuple[int, int, str]
 """Modification time in ns, size in bytes, SHA-256."""
 
