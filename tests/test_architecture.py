@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ def _keys(value: object) -> list[str]:
     return list(value) if isinstance(value, Mapping) else []
 
 
+@cache
 def names_of_the_contracts() -> dict[str, re.Pattern[str]]:
     """Per name a pattern that finds it in the text of a literal, where `{}` stands for an inserted value."""
     found: dict[str, re.Pattern[str]] = {}
