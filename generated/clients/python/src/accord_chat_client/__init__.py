@@ -1,0 +1,145 @@
+# Generated from contracts/ by accord gen. Do not edit.
+"""Client of Accord Chat: REST operations and realtime events, typed and validated."""
+
+from __future__ import annotations
+
+from . import errors, events, models, protocol
+from ._client import Answer, Call, CallOptions, Client
+from ._gateway import Gateway, GatewayState, Ready, Subscribed
+from ._problem import (
+    ApiError,
+    ClientError,
+    ConnectionFault,
+    ConnectionLost,
+    GatewayClosed,
+    InvalidInput,
+    QueueFull,
+    TimedOut,
+    UnexpectedReply,
+)
+from ._retry import RetryPolicy
+from ._scalars import UNSET, Moment, Snowflake, Unset, snowflake_time
+from ._scopes import Gap, Reset
+from .accounts import get_me, list_sessions, log_in, log_out, register, revoke_session, update_me
+from .channels import (
+    create_channel,
+    delete_channel,
+    delete_member_overwrite,
+    delete_role_overwrite,
+    get_channel,
+    list_channels,
+    list_overwrites,
+    put_member_overwrite,
+    put_role_overwrite,
+    update_channel,
+)
+from .invites import create_invite, get_invite, join_server, list_invites, revoke_invite
+from .members import (
+    ban_member,
+    get_ban,
+    get_member,
+    get_timeout,
+    iterate_bans,
+    iterate_members,
+    kick_member,
+    leave_server,
+    list_bans,
+    list_members,
+    set_timeout,
+    unban_member,
+    update_member,
+)
+from .messages import create_message, delete_message, edit_message, get_message, iterate_messages, list_messages
+from .permissions import Permission
+from .presence import iterate_presences, list_presences
+from .roles import assign_role, create_role, delete_role, list_roles, unassign_role, update_role
+from .servers import create_server, delete_server, get_server, list_own_servers, update_server
+from .typing import typing_start
+
+__all__ = [
+    "UNSET",
+    "Answer",
+    "ApiError",
+    "Call",
+    "CallOptions",
+    "Client",
+    "ClientError",
+    "ConnectionFault",
+    "ConnectionLost",
+    "Gap",
+    "Gateway",
+    "GatewayClosed",
+    "GatewayState",
+    "InvalidInput",
+    "Moment",
+    "Permission",
+    "QueueFull",
+    "Ready",
+    "Reset",
+    "RetryPolicy",
+    "Snowflake",
+    "Subscribed",
+    "TimedOut",
+    "UnexpectedReply",
+    "Unset",
+    "assign_role",
+    "ban_member",
+    "create_channel",
+    "create_invite",
+    "create_message",
+    "create_role",
+    "create_server",
+    "delete_channel",
+    "delete_member_overwrite",
+    "delete_message",
+    "delete_role",
+    "delete_role_overwrite",
+    "delete_server",
+    "edit_message",
+    "errors",
+    "events",
+    "get_ban",
+    "get_channel",
+    "get_invite",
+    "get_me",
+    "get_member",
+    "get_message",
+    "get_server",
+    "get_timeout",
+    "iterate_bans",
+    "iterate_members",
+    "iterate_messages",
+    "iterate_presences",
+    "join_server",
+    "kick_member",
+    "leave_server",
+    "list_bans",
+    "list_channels",
+    "list_invites",
+    "list_members",
+    "list_messages",
+    "list_overwrites",
+    "list_own_servers",
+    "list_presences",
+    "list_roles",
+    "list_sessions",
+    "log_in",
+    "log_out",
+    "models",
+    "protocol",
+    "put_member_overwrite",
+    "put_role_overwrite",
+    "register",
+    "revoke_invite",
+    "revoke_session",
+    "set_timeout",
+    "snowflake_time",
+    "typing_start",
+    "unassign_role",
+    "unban_member",
+    "update_channel",
+    "update_me",
+    "update_member",
+    "update_role",
+    "update_server",
+]

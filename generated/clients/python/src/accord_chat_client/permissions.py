@@ -1,0 +1,45 @@
+# Generated from contracts/ by accord gen. Do not edit.
+"""Permission bits."""
+
+from __future__ import annotations
+
+from enum import IntFlag
+
+
+class Permission(IntFlag):
+    """What a member may do. A set of them is the sum of their bits."""
+
+    CREATE_INVITE = 1 << 0
+    """Make invites and see those of others."""
+    KICK_MEMBERS = 1 << 1
+    """Remove members; they may come back by invite."""
+    BAN_MEMBERS = 1 << 2
+    """Remove members for good and lift bans."""
+    ADMINISTRATOR = 1 << 3
+    """Everything; channel overwrites do not apply."""
+    MANAGE_CHANNELS = 1 << 4
+    """Create, edit and delete channels."""
+    MANAGE_SERVER = 1 << 5
+    """Rename the server and revoke invites."""
+    VIEW_CHANNEL = 1 << 10
+    """See a channel and receive its events."""
+    SEND_MESSAGES = 1 << 11
+    """Write in a channel."""
+    MANAGE_MESSAGES = 1 << 13
+    """Delete messages of others."""
+    EMBED_LINKS = 1 << 14
+    """Links show a preview."""
+    ATTACH_FILES = 1 << 15
+    """Send files."""
+    READ_MESSAGE_HISTORY = 1 << 16
+    """Read messages that were written earlier."""
+    MENTION_EVERYONE = 1 << 17
+    """Call everybody's attention."""
+    CHANGE_NICKNAME = 1 << 26
+    """Choose one's own nickname."""
+    MANAGE_NICKNAMES = 1 << 27
+    """Change the nicknames of others."""
+    MANAGE_ROLES = 1 << 28
+    """Create, edit and give roles below one's own; set overwrites."""
+    MODERATE_MEMBERS = 1 << 40
+    """Time members out, so that they can read but not write."""
