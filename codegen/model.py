@@ -120,6 +120,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Order:
+    """One step of the order of an access pattern."""
+
     field: str
     descending: bool
 
@@ -167,6 +169,8 @@ class Retention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
+    """What is stored: a table, or a space of Redis keys."""
+
     name: str
     feature: str
     about: str
@@ -200,6 +204,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
+    """Since when a thing is deprecated, when it goes (both dates), and what to use instead."""
+
     since: str
     sunset: str
     use: str | None
@@ -236,6 +242,8 @@ class Requires:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
+    """At most `count` calls in `seconds`, counted for each value of `by`."""
+
     count: int
     seconds: int
     by: tuple[str, ...]
@@ -243,6 +251,8 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """What a route answers when it succeeds."""
+
     status: int
     type: str | None
     """Type name, or None for an empty body."""
@@ -250,6 +260,8 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Route:
+    """One operation of the API."""
+
     name: str
     feature: str
     about: str
@@ -328,6 +340,8 @@ class Effects:
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """Something that happened, as the gateway tells it."""
+
     name: str
     """Dotted: `message.created`. Python function `message_created`, class `MessageCreated`."""
     feature: str
@@ -363,6 +377,8 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Job:
+    """What the worker does by itself, every so many seconds."""
+
     name: str
     feature: str
     about: str
@@ -371,6 +387,8 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
+    """One file of contracts/, or the runtime's own records (`accord`)."""
+
     name: str
     about: str
     file: str
@@ -385,6 +403,8 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class ErrorCode:
+    """A refusal, as API and gateway answer it."""
+
     code: str
     status: int
     title: str
@@ -394,6 +414,8 @@ class ErrorCode:
 
 @dataclass(frozen=True, slots=True)
 class Permission:
+    """One bit that a role or an overwrite grants."""
+
     name: str
     bit: int
     about: str
@@ -414,12 +436,16 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class AuthScheme:
+    """A way to prove who calls."""
+
     name: str
     about: str
 
 
 @dataclass(frozen=True, slots=True)
 class CloseCode:
+    """Why the gateway closes a connection. A client may come back after a resumable one."""
+
     name: str
     code: int
     about: str
@@ -428,6 +454,8 @@ class CloseCode:
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
+    """Limits, subjects and close codes of the WebSocket side."""
+
     path: str
     heartbeat_seconds: int
     identify_seconds: int
@@ -441,6 +469,8 @@ class Gateway:
 
 @dataclass(frozen=True, slots=True)
 class Project:
+    """Name, version and limits of the whole."""
+
     name: str
     """Lower case with dashes; the client packages are `<name>-client`."""
     title: str
@@ -454,6 +484,8 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
+    """Why personal data is processed, with its lawful basis (GDPR Art. 6(1))."""
+
     name: str
     about: str
     basis: str
@@ -464,6 +496,8 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class RetentionPolicy:
+    """How long something is kept, from which moment, and what happens then."""
+
     name: str
     about: str
     clock: str | None
