@@ -12,8 +12,8 @@ from accord.api.route import Route
 from accord.errors import Problem
 from accord.events import EventType
 from accord.gateway.dispatch import GatewaySpec
-from accord.worker.jobs import Job
 from accord.work import Work
+from accord.worker.jobs import Job
 
 
 @dataclass(frozen=True, slots=True)
