@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from accord.api import problems
 from accord.api.call import Call, Reply
 from accord.api.headers import SECURITY, Cors
+from accord.api.http import FINISH
 from accord.api.route import Route
 from accord.api.table import Table
 from accord.context import Context
@@ -36,6 +37,7 @@ _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 _JSON = (b"content-type", b"application/json")
 _PROBLEM = (b"content-type", problems.MEDIA_TYPE.encode())
 _CLOSE = (b"connection", b"close")
+_BODILESS = (204, 304)
 
 
 class Units(Protocol):
@@ -72,7 +74,7 @@ class Answers:
         self._cors = cors
         self._rest = rest
         self._request_id = request_ids()
-        self._headers = {route.name: [_JSON, *SECURITY, *_encoded(route.headers)] for route in routes}
+        self._headers = {route.name: _prepared([_JSON, *SECURITY, *_encoded(route.headers)]) for route in routes}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -98,12 +100,14 @@ class Answers:
             return
         except ClientGone:
             return
-        listed = [*self._headers[route.name]]
-        if origin is not None:
-            listed += self._cors.headers(origin)
-        if reply.headers:
-            listed += _encoded(reply.headers)
-        await _send(send, reply.status, listed, reply.body, request_id)
+        listed, head = self._headers[route.name]
+        finish = scope.get(FINISH)
+        if finish is not None and origin is None and not reply.headers:
+            length = b"" if reply.status in _BODILESS else b"content-length: %d\r\n" % len(reply.body)
+            if finish(reply.status, b"%bx-request-id: %b\r\n%b" % (head, request_id.encode(), length), reply.body):
+                return
+        given = [*listed, *self._cors.headers(origin), *_encoded(reply.headers)]
+        await _send(send, reply.status, given, reply.body, request_id)
 
     def _identify(self, given: bytes | None) -> str:
         """The client's request id, if it is well-formed, else a new one."""
@@ -200,10 +204,15 @@ def request_ids() -> Callable[[], str]:
 
 async def _send(send: Send, status: int, headers: Headers, body: bytes, request_id: str) -> None:
     headers.append((b"x-request-id", request_id.encode()))
-    if status not in (204, 304):
+    if status not in _BODILESS:
         headers.append((b"content-length", b"%d" % len(body)))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+def _prepared(headers: Headers) -> tuple[Headers, bytes]:
+    """Headers for ASGI, and the same as the lines that go out."""
+    return headers, b"".join(b"%b: %b\r\n" % pair for pair in headers)
 
 
 def _encoded(headers: Iterable[tuple[str, str]]) -> Headers:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import socket
 from collections.abc import Generator
 from pathlib import Path
+from typing import Literal
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from accord.api.app import make_app
+from accord.api.http import Protocol
 from accord.log import Log, guard_process, make_log
 from accord.processes import ProjectError, load_project, run_until_signal
 from accord.readiness import Readiness
@@ -51,7 +54,9 @@ def run(root: Path, settings: Settings) -> None:
         probing = asyncio.create_task(readiness.keep())
         try:
             app = make_app(project, handlers, root, stores, readiness, log, settings.allowed_origins)
-            await serve_app(app, listener, log, stop)
+            gc.collect()
+            gc.freeze()  # what start-up made stays: later collections need not look at it
+            await serve_app(app, listener, log, stop, Protocol)
         finally:
             probing.cancel()
             await stores.close()
@@ -59,13 +64,19 @@ def run(root: Path, settings: Settings) -> None:
     run_until_signal(serve)
 
 
-async def serve_app(app: ASGIApp, listener: socket.socket, log: Log, stop: asyncio.Event) -> None:
+async def serve_app(
+    app: ASGIApp,
+    listener: socket.socket,
+    log: Log,
+    stop: asyncio.Event,
+    http: type[asyncio.Protocol] | Literal["httptools"] = "httptools",
+) -> None:
     """Serve an application on a socket until `stop` is set."""
     server = _Server(
         uvicorn.Config(
             app,
             loop="none",
-            http="httptools",
+            http=http,
             ws="none",
             lifespan="off",
             access_log=False,
