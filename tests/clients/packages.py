@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -99,8 +100,21 @@ def install_python(scratch: Path) -> Installed:
 INSTALL = {"typescript": install_typescript, "python": install_python}
 
 
+def install(language: str, shared: Path) -> Installed:
+    """The client, built by the first test process that asks for it in a run and shared with the others."""
+    scratch = shared / f"client-{language}"
+    with (shared / f"client-{language}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = scratch / "done"
+        if not done.exists():
+            shutil.rmtree(scratch, ignore_errors=True)
+            scratch.mkdir()
+            done.write_text(INSTALL[language](scratch).artefact.name)
+        return Installed(language, scratch / "installed", scratch / done.read_text())
+
+
 @pytest.fixture(scope="session", params=sorted(INSTALL))
 def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """Each client in turn, built and installed once."""
-    language = request.param
-    return INSTALL[language](tmp_path_factory.mktemp(language))
+    base = tmp_path_factory.getbasetemp()
+    return install(request.param, base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
