@@ -13,7 +13,7 @@ from codegen.model import Json, Span
 
 
 class Node:
-    """A value with its place: 1-based lines and columns, the end is exclusive."""
+    """A value with its place. Lines and columns count from 0 here, as the YAML reader gives them; `span` from 1."""
 
     __slots__ = ("column", "end_column", "end_line", "file", "line")
 
@@ -26,7 +26,8 @@ class Node:
 
     @property
     def span(self) -> Span:
-        return Span(self.file, self.line, self.column, self.end_line, self.end_column)
+        """The place, counted from 1."""
+        return Span(self.file, self.line + 1, self.column + 1, self.end_line + 1, self.end_column + 1)
 
     @property
     def json(self) -> Json:
@@ -54,7 +55,11 @@ class Scalar(Node):
         text: str,
         value: str | float | bool | None,
     ) -> None:
-        super().__init__(file, line, column, end_line, end_column)
+        self.file = file
+        self.line = line
+        self.column = column
+        self.end_line = end_line
+        self.end_column = end_column
         self.text = text
         self.value = value
 
@@ -174,3 +179,8 @@ class Table(Node):
     def at(self, key: str) -> Node:
         """Where to point for the key: the key itself, or the mapping when it was not written."""
         return self.keys.get(key, self)
+
+
+def nothing(file: str) -> Table:
+    """An empty mapping in place of one that was not written."""
+    return Table(file, 0, 0, 0, 0)

@@ -12,7 +12,7 @@ from codegen.link.types import named
 from codegen.model import Audience, CloseCode, Delivery, Effects, Event, Gateway, SubjectPattern
 from codegen.names import pascal
 from codegen.source import Sources
-from codegen.tree import Scalar, Table
+from codegen.tree import Scalar, Table, nothing
 
 TOKEN = re.compile(r"\{([^{}]*)\}")
 
@@ -46,7 +46,7 @@ def event(link: Linking, declared: Declared) -> Event | None:
     delivery, ttl = _delivery(body)
     if payload is None or audience is None or at is None or not known or delivery is None:
         return None
-    effects = body.table("effects") or Table(declared.file, 1, 1, 1, 1)
+    effects = body.table("effects") or nothing(declared.file)
     return Event(
         name=declared.name,
         feature=declared.feature,
@@ -95,7 +95,7 @@ def gateway(project: Table, sources: Sources) -> Gateway | None:
     body = project.table("gateway")
     if body is None:
         return None
-    follow = body.table("follow") or Table(body.file, 1, 1, 1, 1)
+    follow = body.table("follow") or nothing(body.file)
     runtime = sources.trees.get(RUNTIME)
     codes = runtime.table("gateway_close") if runtime else None
     return Gateway(

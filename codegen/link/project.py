@@ -5,14 +5,14 @@ from __future__ import annotations
 from codegen.link.linking import Linking
 from codegen.link.symbols import RUNTIME, Declared, Symbols
 from codegen.model import AuthScheme, ErrorCode, Permission, Project, Resource
-from codegen.tree import Scalar, Table
+from codegen.tree import Scalar, nothing
 
 DEFAULT_BODY_BYTES = 65_536
 
 
 def project(symbols: Symbols) -> Project:
     """The block `project:`."""
-    body = symbols.project.table("project") or Table("", 1, 1, 1, 1)
+    body = symbols.project.table("project") or nothing("")
     return Project(
         name=body.text("name") or "",
         title=body.text("title") or body.text("name") or "",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from codegen.catalogue import Code, Report
 from codegen.source import Sources
-from codegen.tree import Scalar, Table
+from codegen.tree import Scalar, Table, nothing
 
 PROJECT, PRIVACY, TYPES = "contracts/project.yaml", "contracts/privacy.yaml", "contracts/types.yaml"
 RUNTIME = "accord/runtime.yaml"
@@ -107,7 +107,7 @@ def _collect_all(symbols: Symbols, kinds: Sequence[str], tree: Table, feature: s
 
 
 def _special(sources: Sources, file: str) -> Table:
-    return sources.trees.get(file) or Table(file, 1, 1, 1, 1)
+    return sources.trees.get(file) or nothing(file)
 
 
 def _collect(into: Names, tree: Table, kind: str, feature: str, report: Report) -> None:

@@ -33,5 +33,6 @@ def _within(allow: Allow, found: Diagnostic) -> bool:
     if span is None or span.file != allow.body.file:
         return False
     owner, body = allow.owner, allow.body
-    start = min((owner.line, owner.column), (body.line, body.column))
-    return start <= (span.line, span.column) < (body.end_line, body.end_column)
+    own, whole = owner.span, body.span
+    start = min((own.line, own.column), (whole.line, whole.column))
+    return start <= (span.line, span.column) < (whole.end_line, whole.end_column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.catalogue import Code, meant
 from codegen.link.symbols import RUNTIME
 from codegen.model import Entity
-from codegen.rules.whole import Whole, inner
+from codegen.rules.whole import Whole
 from codegen.tree import Items, Scalar, Table
 
 CLOCKS = frozenset({"account", "ttl"})
@@ -118,7 +118,7 @@ def _used_purposes(whole: Whole) -> set[str]:
 
 def statements(whole: Whole) -> None:
     """A statement says either that a value is not personal, or how it is handled."""
-    for key, outer in _stating(whole):
+    for key, outer in whole.schemas:
         node = outer.table("privacy")
         if node is None:
             continue
@@ -135,13 +135,9 @@ def _erase(whole: Whole, node: Table) -> None:
         whole.report.add(Code.ACC217, node.at("erase"))
 
 
-def _stating(whole: Whole) -> list[tuple[Scalar, Table]]:
-    return [pair for key, outer in whole.schemas() for pair in inner(key, outer)]
-
-
 def unused_profiles(whole: Whole) -> None:
     """A profile that no field names is dead text in a document that people rely on."""
-    named = {_profile(outer) for _, outer in _stating(whole)}
+    named = {_profile(outer) for _, outer in whole.schemas}
     for declared in whole.symbols.profiles.values():
         if declared.name not in named and declared.file != RUNTIME:
             whole.report.add(Code.ACC218, declared.key, name=declared.name)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from codegen.catalogue import Code, meant
 from codegen.rules.defaults import misfit
-from codegen.rules.whole import Whole, inner
+from codegen.rules.whole import Whole
 from codegen.tree import Node, Scalar, Table
 
 SAFE = 2**53 - 1
@@ -42,9 +42,8 @@ NOT_PORTABLE = re.compile(r"\(\?(?!:)|\\[AZzbBGQEpPkKRXhHvV1-9]|[*+?}]\+|\[\[|&&
 
 def check_schemas(whole: Whole) -> None:
     """All rules about single schemas."""
-    for key, outer in whole.schemas():
-        for name, schema in inner(key, outer):
-            _check(whole, name, schema)
+    for key, schema in whole.schemas:
+        _check(whole, key, schema)
 
 
 def _check(whole: Whole, key: Scalar, schema: Table) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from codegen.catalogue import Report
 from codegen.link.symbols import PROJECT, TYPES, Declared, Symbols
 from codegen.model import Model, Param, Type
-from codegen.tree import Node, Scalar, Table
+from codegen.tree import Items, Scalar, Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
     """The model of what could be linked, what was declared, and where findings go."""
 
@@ -22,12 +23,20 @@ class Whole:
     params: dict[str, Param]
     """The path parameters of project.yaml."""
 
+    @cached_property
+    def schemas(self) -> list[tuple[Scalar, Table]]:
+        """All schemas of all files, outer and inner, each with the nearest key."""
+        found: list[tuple[Scalar, Table]] = []
+        for key, schema in self._outermost():
+            _collect(key, schema, found)
+        return found
+
     def operations(self) -> Iterator[Declared]:
         """Routes and commands."""
         yield from self.symbols.routes.values()
         yield from self.symbols.commands.values()
 
-    def schemas(self) -> Iterator[tuple[Scalar, Table]]:
+    def _outermost(self) -> Iterator[tuple[Scalar, Table]]:
         """The outermost schema of every place that takes one, with the key that it stands under."""
         for declared in self.symbols.entities.values():
             yield from _tables(declared.body.table("fields"))
@@ -69,20 +78,21 @@ def _tables(table: Table | None, *only: str) -> Iterator[tuple[Scalar, Table]]:
             yield key, value
 
 
-def inner(key: Scalar, schema: Table) -> Iterator[tuple[Scalar, Table]]:
-    """A schema and all schemas inside it, each with the nearest key."""
-    yield key, schema
-    for name, value in _tables(schema.table("properties")):
-        yield from inner(name, value)
+def _collect(key: Scalar, schema: Table, found: list[tuple[Scalar, Table]]) -> None:
+    """Append the schema and all schemas inside of it."""
+    found.append((key, schema))
+    entries = schema.entries
+    properties = entries.get("properties")
+    if isinstance(properties, Table):
+        for name, value in properties:
+            if isinstance(value, Table):
+                _collect(name, value, found)
     for part in ("items", "additionalProperties"):
-        below = schema.table(part)
-        if below is not None:
-            yield from inner(key, below)
-    for variant in _members(schema):
-        if isinstance(variant, Table):
-            yield from inner(key, variant)
-
-
-def _members(schema: Table) -> list[Node]:
-    variants = schema.items("oneOf")
-    return variants.items if variants else []
+        below = entries.get(part)
+        if isinstance(below, Table):
+            _collect(key, below, found)
+    variants = entries.get("oneOf")
+    if isinstance(variants, Items):
+        for variant in variants.items:
+            if isinstance(variant, Table):
+                _collect(key, variant, found)
