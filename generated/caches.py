@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pydantic import TypeAdapter
 
-from accord.stores import ports
+from accord.stores import ports, values
 from generated.rows import Connection, Presence, Typing
 
 
@@ -17,31 +17,37 @@ class PresenceCache:
     __slots__ = ("_cache",)
 
     ttl_seconds = 120
+    _adapter = TypeAdapter(Presence)
 
     def __init__(self, cache: ports.Cache) -> None:
         self._cache = cache
 
     async def put(self, row: Presence) -> None:
         """Keep the row for `ttl_seconds` from now."""
-        await self._cache.put(f"presence:{row.user_id}", _PRESENCE.dump_json(row), self.ttl_seconds)
+        redis_key = f"presence:{row.user_id}"
+        await self._cache.put(redis_key, self._adapter.dump_json(row), self.ttl_seconds)
 
     async def put_new(self, row: Presence) -> bool:
         """Keep the row for `ttl_seconds` unless there is one of its key; whether it is kept."""
-        return await self._cache.put_new(f"presence:{row.user_id}", _PRESENCE.dump_json(row), self.ttl_seconds)
+        redis_key = f"presence:{row.user_id}"
+        return await self._cache.put_new(redis_key, self._adapter.dump_json(row), self.ttl_seconds)
 
     async def get(self, user_id: int) -> Presence | None:
         """The row, or None when there is none any more."""
-        value = await self._cache.get(f"presence:{user_id}")
-        return None if value is None else _PRESENCE.validate_json(value)
+        redis_key = f"presence:{user_id}"
+        return values.decode(self._adapter, await self._cache.get(redis_key))
 
     async def get_many(self, user_ids: Sequence[int]) -> list[Presence]:
         """The rows of these keys that there are, in the order of the keys."""
-        values = await self._cache.get_many([f"presence:{user_id}" for user_id in user_ids])
-        return [_PRESENCE.validate_json(value) for value in values if value is not None]
+        redis_keys = [f"presence:{one}" for one in user_ids]
+        found = await self._cache.get_many(redis_keys)
+        rows = [values.decode(self._adapter, value) for value in found]
+        return [row for row in rows if row is not None]
 
     async def delete(self, user_id: int) -> bool:
         """Forget the row; whether there was one."""
-        return await self._cache.delete(f"presence:{user_id}") > 0
+        redis_key = f"presence:{user_id}"
+        return await self._cache.delete(redis_key) > 0
 
 
 class ConnectionCache:
@@ -50,31 +56,37 @@ class ConnectionCache:
     __slots__ = ("_cache",)
 
     ttl_seconds = 120
+    _adapter = TypeAdapter(Connection)
 
     def __init__(self, cache: ports.Cache) -> None:
         self._cache = cache
 
     async def put(self, row: Connection) -> None:
         """Keep the row for `ttl_seconds` from now."""
-        await self._cache.put(f"connection:{row.session_id}", _CONNECTION.dump_json(row), self.ttl_seconds)
+        redis_key = f"connection:{row.session_id}"
+        await self._cache.put(redis_key, self._adapter.dump_json(row), self.ttl_seconds)
 
     async def put_new(self, row: Connection) -> bool:
         """Keep the row for `ttl_seconds` unless there is one of its key; whether it is kept."""
-        return await self._cache.put_new(f"connection:{row.session_id}", _CONNECTION.dump_json(row), self.ttl_seconds)
+        redis_key = f"connection:{row.session_id}"
+        return await self._cache.put_new(redis_key, self._adapter.dump_json(row), self.ttl_seconds)
 
     async def get(self, session_id: int) -> Connection | None:
         """The row, or None when there is none any more."""
-        value = await self._cache.get(f"connection:{session_id}")
-        return None if value is None else _CONNECTION.validate_json(value)
+        redis_key = f"connection:{session_id}"
+        return values.decode(self._adapter, await self._cache.get(redis_key))
 
     async def get_many(self, session_ids: Sequence[int]) -> list[Connection]:
         """The rows of these keys that there are, in the order of the keys."""
-        values = await self._cache.get_many([f"connection:{session_id}" for session_id in session_ids])
-        return [_CONNECTION.validate_json(value) for value in values if value is not None]
+        redis_keys = [f"connection:{one}" for one in session_ids]
+        found = await self._cache.get_many(redis_keys)
+        rows = [values.decode(self._adapter, value) for value in found]
+        return [row for row in rows if row is not None]
 
     async def delete(self, session_id: int) -> bool:
         """Forget the row; whether there was one."""
-        return await self._cache.delete(f"connection:{session_id}") > 0
+        redis_key = f"connection:{session_id}"
+        return await self._cache.delete(redis_key) > 0
 
 
 class TypingCache:
@@ -83,30 +95,27 @@ class TypingCache:
     __slots__ = ("_cache",)
 
     ttl_seconds = 8
+    _adapter = TypeAdapter(Typing)
 
     def __init__(self, cache: ports.Cache) -> None:
         self._cache = cache
 
     async def put(self, row: Typing) -> None:
         """Keep the row for `ttl_seconds` from now."""
-        await self._cache.put(f"typing:{row.channel_id}:{row.user_id}", _TYPING.dump_json(row), self.ttl_seconds)
+        redis_key = f"typing:{row.channel_id}:{row.user_id}"
+        await self._cache.put(redis_key, self._adapter.dump_json(row), self.ttl_seconds)
 
     async def put_new(self, row: Typing) -> bool:
         """Keep the row for `ttl_seconds` unless there is one of its key; whether it is kept."""
-        return await self._cache.put_new(
-            f"typing:{row.channel_id}:{row.user_id}", _TYPING.dump_json(row), self.ttl_seconds
-        )
+        redis_key = f"typing:{row.channel_id}:{row.user_id}"
+        return await self._cache.put_new(redis_key, self._adapter.dump_json(row), self.ttl_seconds)
 
     async def get(self, channel_id: int, user_id: int) -> Typing | None:
         """The row, or None when there is none any more."""
-        value = await self._cache.get(f"typing:{channel_id}:{user_id}")
-        return None if value is None else _TYPING.validate_json(value)
+        redis_key = f"typing:{channel_id}:{user_id}"
+        return values.decode(self._adapter, await self._cache.get(redis_key))
 
     async def delete(self, channel_id: int, user_id: int) -> bool:
         """Forget the row; whether there was one."""
-        return await self._cache.delete(f"typing:{channel_id}:{user_id}") > 0
-
-
-_PRESENCE = TypeAdapter(Presence)
-_CONNECTION = TypeAdapter(Connection)
-_TYPING = TypeAdapter(Typing)
+        redis_key = f"typing:{channel_id}:{user_id}"
+        return await self._cache.delete(redis_key) > 0

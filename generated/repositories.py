@@ -97,10 +97,9 @@ class UserRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(id)
-        sql = "id, username, display_name, email, password_hash, show_presence, created_at"
-        return await self._session.fetch_one(
-            User, statements.update("users", "id = $1", sql, changes), id, *changes.values()
-        )
+        columns = "id, username, display_name, email, password_hash, show_presence, created_at"
+        sql = statements.update("users", "id = $1", columns, changes)
+        return await self._session.fetch_one(User, sql, id, *changes.values())
 
     async def delete(self, id: int) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -181,10 +180,9 @@ class SessionRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(id)
-        sql = "id, user_id, token_hash, created_at, expires_at"
-        return await self._session.fetch_one(
-            Session, statements.update("sessions", "id = $1", sql, changes), id, *changes.values()
-        )
+        columns = "id, user_id, token_hash, created_at, expires_at"
+        sql = statements.update("sessions", "id = $1", columns, changes)
+        return await self._session.fetch_one(Session, sql, id, *changes.values())
 
     async def delete(self, id: int) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -316,10 +314,9 @@ class ChannelRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(id)
-        sql = 'id, server_id, name, topic, "position", deleted_at'
-        return await self._session.fetch_one(
-            Channel, statements.update("channels", "id = $1", sql, changes), id, *changes.values()
-        )
+        columns = 'id, server_id, name, topic, "position", deleted_at'
+        sql = statements.update("channels", "id = $1", columns, changes)
+        return await self._session.fetch_one(Channel, sql, id, *changes.values())
 
     async def delete(self, id: int) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -472,14 +469,9 @@ class RoleOverwriteRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(channel_id, role_id)
-        sql = "channel_id, role_id, server_id, allow, deny"
-        return await self._session.fetch_one(
-            RoleOverwrite,
-            statements.update("role_overwrites", "channel_id = $1 AND role_id = $2", sql, changes),
-            channel_id,
-            role_id,
-            *changes.values(),
-        )
+        columns = "channel_id, role_id, server_id, allow, deny"
+        sql = statements.update("role_overwrites", "channel_id = $1 AND role_id = $2", columns, changes)
+        return await self._session.fetch_one(RoleOverwrite, sql, channel_id, role_id, *changes.values())
 
     async def delete(self, channel_id: int, role_id: int) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -613,14 +605,9 @@ class MemberOverwriteRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(channel_id, user_id)
-        sql = "channel_id, user_id, server_id, allow, deny"
-        return await self._session.fetch_one(
-            MemberOverwrite,
-            statements.update("member_overwrites", "channel_id = $1 AND user_id = $2", sql, changes),
-            channel_id,
-            user_id,
-            *changes.values(),
-        )
+        columns = "channel_id, user_id, server_id, allow, deny"
+        sql = statements.update("member_overwrites", "channel_id = $1 AND user_id = $2", columns, changes)
+        return await self._session.fetch_one(MemberOverwrite, sql, channel_id, user_id, *changes.values())
 
     async def delete(self, channel_id: int, user_id: int) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -796,10 +783,9 @@ class InviteRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(code)
-        sql = "code, server_id, creator_id, max_uses, uses, created_at, expires_at"
-        return await self._session.fetch_one(
-            Invite, statements.update("invites", "code = $1", sql, changes), code, *changes.values()
-        )
+        columns = "code, server_id, creator_id, max_uses, uses, created_at, expires_at"
+        sql = statements.update("invites", "code = $1", columns, changes)
+        return await self._session.fetch_one(Invite, sql, code, *changes.values())
 
     async def delete(self, code: str) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -922,14 +908,9 @@ class MemberRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(server_id, user_id)
-        sql = "server_id, user_id, nickname, joined_at, timed_out_until"
-        return await self._session.fetch_one(
-            Member,
-            statements.update("members", "server_id = $1 AND user_id = $2", sql, changes),
-            server_id,
-            user_id,
-            *changes.values(),
-        )
+        columns = "server_id, user_id, nickname, joined_at, timed_out_until"
+        sql = statements.update("members", "server_id = $1 AND user_id = $2", columns, changes)
+        return await self._session.fetch_one(Member, sql, server_id, user_id, *changes.values())
 
     async def delete(self, server_id: int, user_id: int) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -1066,14 +1047,9 @@ class BanRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(server_id, user_id)
-        sql = "server_id, user_id, moderator_id, reason, created_at"
-        return await self._session.fetch_one(
-            Ban,
-            statements.update("bans", "server_id = $1 AND user_id = $2", sql, changes),
-            server_id,
-            user_id,
-            *changes.values(),
-        )
+        columns = "server_id, user_id, moderator_id, reason, created_at"
+        sql = statements.update("bans", "server_id = $1 AND user_id = $2", columns, changes)
+        return await self._session.fetch_one(Ban, sql, server_id, user_id, *changes.values())
 
     async def delete(self, server_id: int, user_id: int) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -1215,10 +1191,9 @@ class MessageRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(id)
-        sql = "id, server_id, channel_id, author_id, content, created_at, edited_at"
-        return await self._session.fetch_one(
-            Message, statements.update("messages", "id = $1", sql, changes), id, *changes.values()
-        )
+        columns = "id, server_id, channel_id, author_id, content, created_at, edited_at"
+        sql = statements.update("messages", "id = $1", columns, changes)
+        return await self._session.fetch_one(Message, sql, id, *changes.values())
 
     async def delete(self, id: int) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -1356,10 +1331,9 @@ class RoleRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(id)
-        sql = 'id, server_id, name, "position", permissions'
-        return await self._session.fetch_one(
-            Role, statements.update("roles", "id = $1", sql, changes), id, *changes.values()
-        )
+        columns = 'id, server_id, name, "position", permissions'
+        sql = statements.update("roles", "id = $1", columns, changes)
+        return await self._session.fetch_one(Role, sql, id, *changes.values())
 
     async def delete(self, id: int) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -1600,10 +1574,9 @@ class ServerRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(id)
-        sql = "id, name, owner_id, created_at"
-        return await self._session.fetch_one(
-            Server, statements.update("servers", "id = $1", sql, changes), id, *changes.values()
-        )
+        columns = "id, name, owner_id, created_at"
+        sql = statements.update("servers", "id = $1", columns, changes)
+        return await self._session.fetch_one(Server, sql, id, *changes.values())
 
     async def delete(self, id: int) -> bool:
         """Delete the row of this key; whether there was one."""

@@ -22,6 +22,8 @@ class Method:
     about: str
     sql: tuple[str, ...]
     result: str
+    text: str = "sql"
+    """The name that holds the SQL."""
     before: str = ""
     """A statement in front of the SQL."""
 
@@ -98,12 +100,12 @@ class _Writer:
         array = _SQL_TYPES.get(column := self.entity.field(last).column, column)
         where = [f"{sql.quoted(field)} = ${number}" for number, field in enumerate(fixed, 1)]
         where.append(f"{sql.quoted(last)} = ANY(${len(fields)}::{array}[])")
-        parameters = ["self", *self._parameters(fixed), f"{last}s: Sequence[{self.plain[last]}]"]
+        parameters = ["self", *self._parameters(fixed), f"{sql.plural(last)}: Sequence[{self.plain[last]}]"]
         return Method(
             layout.signature(f"async def {name}(", parameters, f") -> list[{self.row}]:", 4),
             about,
             (*self._select(), f"WHERE {' AND '.join(where)}", f"ORDER BY {', '.join(map(sql.quoted, order))}"),
-            self._call("fetch", [self.row, "sql", *fixed, f"{last}s"]),
+            self._call("fetch", [self.row, "sql", *fixed, sql.plural(last)]),
         )
 
     def _lock(self) -> Method:
@@ -132,17 +134,16 @@ class _Writer:
 
     def _update(self) -> Method:
         parameters = ["self", *self._parameters(self.key), f"**changes: Unpack[{self.row}Changes]"]
-        table, where = layout.string(self.table), layout.string(self.where_key)
-        key = ", ".join(self.key)
+        statement = [layout.string(self.table), layout.string(self.where_key), "columns", "changes"]
         return Method(
             layout.signature("async def update(", parameters, f") -> {self.row} | None:", 4),
             "Change columns of the row of this key; the row as it then is, or None if there is none.",
             tuple(textwrap.wrap(", ".join(self.columns), 100)),
-            self._call(
-                "fetch_one",
-                [self.row, f"statements.update({table}, {where}, sql, changes)", *self.key, "*changes.values()"],
-            ),
-            before=f"if not changes:\n            return await self.get({key})",
+            layout.signature("sql = statements.update(", statement, ")", 8)
+            + "\n        "
+            + self._call("fetch_one", [self.row, "sql", *self.key, "*changes.values()"]),
+            before=f"if not changes:\n            return await self.get({', '.join(self.key)})",
+            text="columns",
         )
 
     def _delete(self) -> Method:
@@ -185,7 +186,7 @@ class _Writer:
             "limit: int",
         ]
         column = layout.string(sql.quoted(cursor.field))
-        page = f"statements.Page({column}, descending={cursor.descending}, before=before, after=after, limit=limit)"
+        cursors = [column, f"descending={cursor.descending}", "before=before", "after=after", "limit=limit"]
         order = f"{cursor.field}, {'greatest' if cursor.descending else 'smallest'} first"
         return Method(
             layout.signature(f"async def {access.name}(", ["self", *parameters], f") -> list[{self.row}]:", 4),
@@ -193,7 +194,7 @@ class _Writer:
             f"above `after`, nearest to the cursor.",
             select,
             layout.signature("return await page.fetch(", [_SESSION, self.row, "sql", *access.by], ")", 8),
-            before=f"page = {page}",
+            before=layout.signature("page = statements.Page(", cursors, ")", 8),
         )
 
     def _list(self, access: Access, select: tuple[str, ...]) -> Method:

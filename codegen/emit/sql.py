@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from codegen import names
 from codegen.model import Access, Entity, Field, Model
 
 _RESERVED = frozenset(
@@ -34,6 +35,11 @@ def named(*parts: str) -> str:
     if len(name) <= _LONGEST_NAME:
         return name
     return f"{name[: _LONGEST_NAME - 9]}_{zlib.crc32(name.encode()):08x}"
+
+
+def plural(name: str) -> str:
+    """The parameter that takes many of `name`."""
+    return names.identifier(f"{name}s")
 
 
 def annotation(field: Field, model: Model) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from codegen.emit import Files, render, sql
-from codegen.emit.layout import WIDTH, literal, string
+from codegen.emit.layout import WIDTH, literal, signature, string
 from codegen.model import Entity, Field, Json, Model
 
 _TYPES = {
@@ -95,5 +95,12 @@ def _call(name: str, parts: list[str]) -> str:
     if len(line) <= WIDTH:
         return line
     middle = f"        {', '.join(parts)}"
-    inner = middle if len(middle) <= WIDTH else "\n".join(f"        {part}," for part in parts)
+    inner = middle if len(middle) <= WIDTH else "\n".join(f"        {_argument(part)}" for part in parts)
     return f"    {name}(\n{inner}\n    ),"
+
+
+def _argument(part: str) -> str:
+    """An argument on a line of its own at 8 columns; a reference that is too long for it, broken once more."""
+    if not part.startswith("ForeignKey("):
+        return f"{part},"
+    return signature("ForeignKey(", part.removeprefix("ForeignKey(").removesuffix(")").split(", "), "),", 8)

@@ -53,6 +53,14 @@ async def test_put_new_keeps_the_first_row(stores: Stores[Work]) -> None:
     assert await typing.get(1, 9004) is None
 
 
+async def test_a_value_of_another_shape_counts_as_none(stores: Stores[Work]) -> None:
+    presence = PresenceCache(stores.redis)
+    await stores.redis.put("presence:9005", b'{"user_id": 9005, "mood": "odd"}', 60)
+    await stores.redis.put("presence:9006", b"not json", 60)
+    assert await presence.get(9005) is None
+    assert await presence.get_many([9005, 9006]) == []
+
+
 async def test_redis_is_unavailable_while_it_is_down_and_back_with_it(tmp_path: Path) -> None:
     tmp_path.chmod(0o711)
     server = Valkey(tmp_path)
