@@ -68,17 +68,18 @@ def gen(
         _print_findings((), {}, format_)
         _say(f"nothing changed ({time.perf_counter() - _STARTED:.2f} s)")
         return
+    if watch:
+        _watch(root, only, format_)
+        return
     done = _compile(root, only)
     _print_findings(done.diagnostics, done.sources, format_)
     _print_stats(done.steps if stats else ())
-    if done.changes is None and not watch:
+    if done.changes is None:
         raise typer.Exit(1)
     if check_:
         _check_drift(root, done.changes)
     else:
         _write(root, done, stamped=only is None)
-    if watch:
-        _watch(root, only, format_)
 
 
 def check(format_: Format = FormatName.text, root: Root = Path()) -> None:
@@ -166,7 +167,7 @@ def _compile(root: Path, only: str | None) -> Compilation:
         _fail(f"{error}. Nothing was written. This is a fault of the compiler; ACCORD_TRACEBACK=1 shows the place.")
 
 
-def _write(root: Path, done: Compilation, *, stamped: bool) -> None:
+def _write(root: Path, done: Compilation, *, stamped: bool, since: float | None = None) -> None:
     from codegen import stamp
     from codegen.write import WriteError, apply
 
@@ -176,9 +177,9 @@ def _write(root: Path, done: Compilation, *, stamped: bool) -> None:
         apply(root, done.changes)
     except WriteError as error:
         _fail(str(error))
+    _say(f"{_counts(done.changes)} ({time.perf_counter() - (since or _STARTED):.2f} s)")
     if stamped and not done.diagnostics:
         stamp.write(root)
-    _say(f"{_counts(done.changes)} ({time.perf_counter() - _STARTED:.2f} s)")
 
 
 def _counts(changes: Changes) -> str:
@@ -186,10 +187,10 @@ def _counts(changes: Changes) -> str:
     return ", ".join(f"{count} {word}" for word, count in parts if count) or "nothing to write"
 
 
-def _check_drift(root: Path, changes: Changes | None) -> None:
+def _check_drift(root: Path, changes: Changes) -> None:
     from codegen.diff import drift
 
-    if changes is None or not changes.any:
+    if not changes.any:
         _say("generated files are up to date")
         return
     for line in drift(root, changes):
@@ -200,32 +201,26 @@ def _check_drift(root: Path, changes: Changes | None) -> None:
 def _watch(root: Path, only: str | None, format_: FormatName) -> None:
     from codegen.watch import edits
 
-    _say("waiting for edits of contracts/ (Ctrl-C ends)")
     try:
-        for seen in edits(root / "contracts"):
-            done = _compile(root, only)
-            _print_findings(done.diagnostics, done.sources, format_)
-            if done.changes is not None:
-                _apply_edit(root, done, seen, stamped=only is None)
-            del done
-            gc.collect()
+        later = edits(root / "contracts")
+        _compile_edit(root, only, format_, time.perf_counter())
+        _say("waiting for edits of contracts/ (Ctrl-C ends)")
+        for seen in later:
+            _compile_edit(root, only, format_, seen)
     except KeyboardInterrupt:
         _say("ended")
 
 
-def _apply_edit(root: Path, done: Compilation, seen: float, *, stamped: bool) -> None:
-    from codegen import stamp
-    from codegen.write import WriteError, apply
-
-    assert done.changes is not None
+def _compile_edit(root: Path, only: str | None, format_: FormatName, since: float) -> None:
+    """One round of `--watch`. What goes wrong is said, and the next edit may mend it."""
     try:
-        apply(root, done.changes)
-    except WriteError as error:
-        _say(str(error))
+        done = _compile(root, only)
+        _print_findings(done.diagnostics, done.sources, format_)
+        _write(root, done, stamped=only is None, since=since)
+    except typer.Exit:
         return
-    _say(f"{_counts(done.changes)} ({time.perf_counter() - seen:.2f} s)")
-    if stamped and not done.diagnostics:
-        stamp.write(root)
+    finally:
+        gc.collect()
 
 
 def _print_findings(found: Sequence[Diagnostic], sources: Mapping[str, str], format_: FormatName) -> None:

@@ -11,8 +11,11 @@ _State = tuple[tuple[str, int, int], ...]
 
 
 def edits(folder: Path) -> Iterator[float]:
-    """Yields once for each change under `folder`: the time (`time.perf_counter`) at which it was seen. Never ends."""
-    seen = _state(folder)
+    """Yields once for each change under `folder` after this call: when it was seen (`time.perf_counter`). Never ends."""
+    return _edits(folder, _state(folder))
+
+
+def _edits(folder: Path, seen: _State) -> Iterator[float]:
     while True:
         time.sleep(_INTERVAL)
         now = _state(folder)

@@ -184,8 +184,10 @@ def test_watch_compiles_after_an_edit_and_survives_a_broken_one(desk: Path) -> N
     ) as watching:
         try:
             assert watching.stderr is not None
-            while "waiting for edits" not in watching.stderr.readline():
-                pass
+            line = " "
+            while line and "waiting for edits" not in line:
+                line = watching.stderr.readline()
+            assert line
             for text, wanted in (
                 (good.replace("status: 409", "status: 410"), "status = 410"),
                 ("accord: [", None),
