@@ -69,10 +69,9 @@ class DeskRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(id)
-        sql = "id, name, created_at"
-        return await self._session.fetch_one(
-            Desk, statements.update("desks", "id = $1", sql, changes), id, *changes.values()
-        )
+        columns = "id, name, created_at"
+        sql = statements.update("desks", "id = $1", columns, changes)
+        return await self._session.fetch_one(Desk, sql, id, *changes.values())
 
     async def delete(self, id: int) -> bool:
         """Delete the row of this key; whether there was one."""
@@ -175,10 +174,9 @@ class TicketRepository:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(id)
-        sql = "id, desk_id, asker_id, email, question, state, weight, created_at, closed_at"
-        return await self._session.fetch_one(
-            Ticket, statements.update("tickets", "id = $1", sql, changes), id, *changes.values()
-        )
+        columns = "id, desk_id, asker_id, email, question, state, weight, created_at, closed_at"
+        sql = statements.update("tickets", "id = $1", columns, changes)
+        return await self._session.fetch_one(Ticket, sql, id, *changes.values())
 
     async def delete(self, id: int) -> bool:
         """Delete the row of this key; whether there was one."""

@@ -265,7 +265,7 @@ function refusal<T>(operation: Operation<T>, reply: Reply): ApiError | Unexpecte
   const { status, headers } = reply.response;
   const requestId = headers.get("x-request-id");
   const problem = json(reply.text);
-  if (typeof problem !== "object" || problem === null) {
+  if (typeof problem !== "object" || problem === null || Array.isArray(problem)) {
     return new UnexpectedReply(operation.name, status, requestId, "the body is no problem document");
   }
   return errorOf(operation.name, status, problem as Problem, requestId, headers);
