@@ -51,8 +51,8 @@ bench: .venv/.dev node_modules/.installed ## Run the benchmarks, write benchmark
 clients: .venv/.dev node_modules/.installed ## Build the client packages into dist/
 	@mkdir -p dist
 	$(python) -m build --no-isolation --wheel --outdir dist generated/clients/python
-	npm run --silent build --workspace generated/clients/typescript
-	npm pack --silent --pack-destination dist --workspace generated/clients/typescript
+	@rm -rf build/typescript && mkdir -p build && cp -R generated/clients/typescript build/typescript
+	cd build/typescript && npm run --silent build && npm pack --silent --pack-destination ../../dist
 
 lock: .venv/.dev ## Pin the newest versions of requirements*.in with hashes
 	$(uv) pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
