@@ -1,4 +1,9 @@
-"""The route of `route_project`, written by hand as FastAPI's documentation teaches it: the peer of benchmarks/route.py."""
+"""The route of `route_project`, written by hand as FastAPI's documentation teaches it: the peer of benchmarks/route.py.
+
+    python benchmarks/route_peer.py same|bare
+
+`same` answers with the headers that a generated route has; `bare` is the route alone.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,14 @@ import asyncio
 import hashlib
 import itertools
 import sys
+import uuid
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntFlag
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, HTTPException, Path
+from fastapi import Depends, FastAPI, HTTPException, Path, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -85,14 +92,28 @@ async def write_note(board_id: BoardId, note: NoteIn, user: Annotated[User, Depe
     )
 
 
-def main(port: int) -> None:
-    """Serve with the settings of `accord api`."""
+async def complete(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """The request id and security headers that every answer of accord has."""
+    request_id = request.headers.get("x-request-id") or uuid.uuid4().hex
+    response = await call_next(request)
+    response.headers["x-request-id"] = request_id
+    response.headers["cache-control"] = "no-store"
+    response.headers["content-security-policy"] = "default-src 'none'; frame-ancestors 'none'"
+    response.headers["referrer-policy"] = "no-referrer"
+    response.headers["x-content-type-options"] = "nosniff"
+    return response
+
+
+def main(kind: str) -> None:
+    """Serve on a free port, with the settings of `accord api`."""
+    if kind == "same":
+        app.middleware("http")(complete)
 
     async def serve(stop: asyncio.Event) -> None:
-        await serve_app(app, listen("127.0.0.1", port), make_log("info"), stop)
+        await serve_app(app, listen("127.0.0.1", 0), make_log("info"), stop)
 
     run_until_signal(serve)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(sys.argv[1])

@@ -8,6 +8,7 @@ from parsing to pipelining, keep-alive and the graceful stop, is uvicorn's.
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
@@ -20,7 +21,7 @@ class Protocol(HttpToolsProtocol):
     """For `uvicorn.Config(http=Protocol)`."""
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        cycle.scope[FINISH] = partial(finish, cycle)
+        cast("dict[str, object]", cycle.scope)[FINISH] = partial(finish, cycle)
         super()._start_asgi_task(cycle, app)
 
 
