@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from accord.errors import Unauthenticated
 from domain import names
 from generated import events
 from generated.errors import UnknownSession, UsernameReserved, UsernameTaken, WrongCredentials
@@ -78,7 +79,7 @@ async def get_me(ctx: Ctx) -> Me:
     """One's own account."""
     user = await ctx.work.users.get(ctx.caller.user_id)
     if user is None:
-        raise UnknownSession
+        raise Unauthenticated
     return _me(user)
 
 
@@ -87,7 +88,7 @@ async def update_me(ctx: Ctx, *, body: UpdateMeBody) -> Me:
     before = await ctx.work.users.lock(ctx.caller.user_id)
     after = await ctx.work.users.update(ctx.caller.user_id, **_changes(body))
     if before is None or after is None:
-        raise UnknownSession
+        raise Unauthenticated
     if after == before:
         return _me(after)
     updated = UserUpdatedPayload(user_id=after.id, user=_me(after))

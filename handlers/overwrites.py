@@ -18,7 +18,7 @@ from generated.errors import (
     UnknownRole,
 )
 from generated.models import ListOverwritesReply, MemberOverwriteView, Overwrite, RoleOverwriteView
-from generated.rows import MemberOverwrite, RoleOverwrite
+from generated.rows import MemberOverwrite, Role, RoleOverwrite
 from generated.work import Ctx
 from handlers import membership
 from handlers.standing import caller_height, check_above, rank
@@ -44,7 +44,7 @@ async def put_role_overwrite(ctx: Ctx, *, channel_id: int, role_id: int, body: O
     role = await ctx.work.roles.get(role_id)
     if role is None or role.server_id != server_id:
         raise UnknownRole
-    await _check_role(ctx, server_id, role_id)
+    await _check_role(ctx, role)
     before = await ctx.work.role_overwrites.get(channel_id, role_id)
     _check_bits(ctx, before, body)
     if before is None and await ctx.work.role_overwrites.count_in_channel(channel_id) >= MOST_OVERWRITES:
@@ -60,10 +60,11 @@ async def delete_role_overwrite(ctx: Ctx, *, channel_id: int, role_id: int) -> N
     """Take away what a channel allows or denies to a role."""
     server_id = ctx.granted.tenant_id
     await ctx.work.channels.lock(channel_id)
+    role = await ctx.work.roles.get(role_id)
     before = await ctx.work.role_overwrites.get(channel_id, role_id)
-    if before is None:
+    if role is None or before is None:
         raise UnknownOverwrite
-    await _check_role(ctx, server_id, role_id)
+    await _check_role(ctx, role)
     _check_held(ctx, before, NOTHING)
     await ctx.work.role_overwrites.delete(channel_id, role_id)
     membership.access_changed(ctx, server_id)
@@ -91,8 +92,9 @@ async def delete_member_overwrite(ctx: Ctx, *, channel_id: int, user_id: int) ->
     """Take away what a channel allows or denies to a member."""
     server_id = ctx.granted.tenant_id
     await ctx.work.channels.lock(channel_id)
+    member = await ctx.work.members.lock(server_id, user_id)
     before = await ctx.work.member_overwrites.get(channel_id, user_id)
-    if before is None:
+    if member is None or before is None:
         raise UnknownOverwrite
     await check_above(ctx, server_id, user_id)
     _check_held(ctx, before, NOTHING)
@@ -100,12 +102,9 @@ async def delete_member_overwrite(ctx: Ctx, *, channel_id: int, user_id: int) ->
     membership.access_changed(ctx, server_id)
 
 
-async def _check_role(ctx: Ctx, server_id: int, role_id: int) -> None:
+async def _check_role(ctx: Ctx, role: Role) -> None:
     """TargetNotBelow unless the caller stands above the role, or it is everyone's."""
-    role = await ctx.work.roles.get(role_id)
-    if role is None:
-        raise UnknownOverwrite
-    if role_id != server_id and not (await caller_height(ctx, server_id)).above_role(rank(role)):
+    if role.id != role.server_id and not (await caller_height(ctx, role.server_id)).above_role(rank(role)):
         raise TargetNotBelow
 
 

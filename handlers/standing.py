@@ -8,7 +8,7 @@ from accord.errors import MissingPermission
 from domain.hierarchy import Height, Rank, height, role_rank
 from domain.permissions import Standing
 from generated.enums import Permission
-from generated.errors import TargetNotBelow, UnknownMember
+from generated.errors import TargetNotBelow, UnknownMember, UnknownServer
 from generated.rows import Member, Role, Server
 from generated.work import Ctx
 
@@ -41,10 +41,10 @@ async def height_of(ctx: Ctx, server: Server, user_id: int) -> Height:
 
 
 async def caller_height(ctx: Ctx, server_id: int) -> Height:
-    """Where the caller stands; UnknownMember if they have left meanwhile."""
+    """Where the caller stands; UnknownServer if it was deleted meanwhile."""
     server = await ctx.work.servers.get(server_id)
     if server is None:
-        raise UnknownMember
+        raise UnknownServer
     return await height_of(ctx, server, ctx.caller.user_id)
 
 
