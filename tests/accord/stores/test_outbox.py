@@ -2,18 +2,25 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import TypeVar
 
 import orjson
 import pytest
 
-from accord import envelope, outbox
+from accord import envelope, mutations, outbox
 from accord.events import Effects
+from accord.log import make_log
 from accord.stores.all import Stores
+from accord.stores.postgres import PostgresSession
+from accord.work import Means
 from generated.work import Work
 from tests.accord.stores.conftest import changed, happened, shown
 
 pytestmark = pytest.mark.asyncio
+T = TypeVar("T")
 
 
 class Abandoned(Exception):
@@ -185,3 +192,41 @@ async def test_published_rows_go_after_their_time_and_others_stay(stores: Stores
     assert [event.offset for event in await events_of(stores, "channel:9101")] == [1]
     async with stores.postgres.session(write=False) as session:
         assert await session.fetch(int, "SELECT 1 FROM outbox_events WHERE id = $1", old.id) == []
+
+
+class Counted:
+    """A session that notes its statements."""
+
+    def __init__(self, session: PostgresSession) -> None:
+        self._session = session
+        self.statements: list[str] = []
+
+    async def fetch(self, make: Callable[..., T], sql: str, *args: object) -> list[T]:
+        self.statements.append(sql)
+        return await self._session.fetch(make, sql, *args)
+
+    async def fetch_one(self, make: Callable[..., T], sql: str, *args: object) -> T | None:
+        self.statements.append(sql)
+        return await self._session.fetch_one(make, sql, *args)
+
+    async def execute(self, sql: str, *args: object) -> int:
+        self.statements.append(sql)
+        return await self._session.execute(sql, *args)
+
+    async def commit(self) -> None:
+        await self._session.commit()
+
+
+async def test_events_offsets_access_versions_and_the_reply_are_one_statement(stores: Stores[Work]) -> None:
+    async with stores.postgres.session(write=True) as session:
+        counted = Counted(session)
+        work = Work(Means(counted, True, stores.ids, stores.redis, stores.nats, make_log("error", stream=BytesIO())))
+        mutation = mutations.Mutation(1, "create_thing", "one-statement", "f")
+        assert await mutations.claim(work, mutation) is None
+        for channel in (9201, 9202, 9201):
+            work.emit(happened(channel, effects=Effects(access=9201)))
+        mutations.finish(work, mutation, 201, b"{}")
+        counted.statements.clear()
+        await work.commit()
+    assert len(counted.statements) == 1
+    assert [event.offset for event in await events_of(stores, "channel:9201")] == [1, 2]
