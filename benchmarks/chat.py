@@ -19,18 +19,20 @@ from urllib.request import Request, urlopen
 ROOT = Path(__file__).resolve().parent.parent
 READY_SECONDS = 90
 PASSWORD = "only for a benchmark"
+CHANNELS = 16
 SERVER_CORE, LOAD_CORE = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """`api` is `127.0.0.1:port`, `gateway` too. `author` and `members` are tokens; the author may write in `channel`."""
+    """`api` is `127.0.0.1:port`, `gateway` too. `author` and `members` are tokens; the author may write in all `channels`, which
+    the members see."""
 
     api: str
     gateway: str
     author: str
     members: list[str]
-    channel: str
+    channels: list[str]
 
 
 def pin(core: int) -> None:
@@ -93,9 +95,9 @@ def _furnish(api: str, gateway: str, members: int) -> Chat:
 
     author = register("bench_author")
     server = call("/servers", {"name": "bench", **once()}, author)["id"]
-    channel = call(f"/servers/{server}/channels", {"name": "bench", **once()}, author)["id"]
+    made = [call(f"/servers/{server}/channels", {"name": f"bench-{n}", **once()}, author) for n in range(CHANNELS)]
     invite = call(f"/servers/{server}/invites", once(), author)["code"]
     tokens = [register(f"bench_member_{number}") for number in range(members)]
     for token in tokens:
         call(f"/invites/{invite}/join", once(), token)
-    return Chat(api, gateway, author, tokens, str(channel))
+    return Chat(api, gateway, author, tokens, [str(channel["id"]) for channel in made])

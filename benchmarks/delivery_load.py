@@ -2,8 +2,9 @@
 
     python benchmarks/delivery_load.py < task.json
 
-A task is `{api, gateway, author, members, channel, receivers, connections, seconds, rate}`. With `rate` null the
-senders are a closed loop of `connections`: the figure is messages per second that reached every receiver. With a rate
+A task is a `Task`. Every receiver is subscribed to all channels, and senders take turns on them. With `rate` null
+each of `connections` senders waits for the reply, and for its message to reach every timed receiver, before it sends
+the next one: the figure is messages per second. With a rate
 messages are sent at fixed times whatever comes back (open loop), and the figure is the time from when a message was
 due to when a receiver had it. Prints JSON. Only every tenth receiver of many is timed; all are counted.
 """
@@ -35,7 +36,7 @@ class Task:
     gateway: str
     author: str
     members: list[str]
-    channel: str
+    channels: list[str]
     receivers: int
     connections: int
     seconds: float
@@ -50,6 +51,29 @@ class Sent:
         self.due: list[float] = []
         self.delivered = 0
         self.latencies: list[float] = []
+        self._left: list[int] = []
+        self._done: dict[int, asyncio.Future[None]] = {}
+        self.timed = 0
+
+    def add(self, due: float) -> int:
+        """A message that is due at a time; its number."""
+        self.due.append(due)
+        self._left.append(self.timed)
+        return len(self.due) - 1
+
+    def received(self, number: int, now: float) -> None:
+        """A timed receiver has the message."""
+        self.delivered += 1
+        self.latencies.append(now - self.due[number])
+        self._left[number] -= 1
+        if not self._left[number] and number in self._done:
+            self._done.pop(number).set_result(None)
+
+    async def everywhere(self, number: int) -> None:
+        """Wait until every timed receiver has the message."""
+        if self._left[number]:
+            self._done[number] = asyncio.get_running_loop().create_future()
+            await self._done[number]
 
 
 class Receiver(asyncio.Protocol):
@@ -63,7 +87,7 @@ class Receiver(asyncio.Protocol):
         self._steps = deque(
             [
                 (b'"op":10', {"op": 2, "d": {"token": token}}),
-                (b'"op":3', {"op": 4, "d": {"scopes": [f"channel:{task.channel}"]}}),
+                (b'"op":3', {"op": 4, "d": {"scopes": [f"channel:{channel}" for channel in task.channels]}}),
                 (b'"op":5', None),
             ]
         )
@@ -94,8 +118,7 @@ class Receiver(asyncio.Protocol):
         end = 0
         while (place := data.find(CONTENT, end)) >= 0 and len(data) >= place + len(CONTENT) + DIGITS:
             end = place + len(CONTENT) + DIGITS
-            self.sent.delivered += 1
-            self.sent.latencies.append(now - self.sent.due[int(data[end - DIGITS : end])])
+            self.sent.received(int(data[end - DIGITS : end]), now)
         self._buffer = data[max(end, len(data) - len(CONTENT) - DIGITS) :]
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  (asyncio's signature)
@@ -117,11 +140,12 @@ class Receiver(asyncio.Protocol):
 class Sender(asyncio.Protocol):
     """One kept-alive HTTP connection to the API; one request at a time."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, channel: str) -> None:
         self._head = (
-            f"POST /v1/channels/{task.channel}/messages HTTP/1.1\r\nHost: {task.api}\r\n"
+            f"POST /v1/channels/{channel}/messages HTTP/1.1\r\nHost: {task.api}\r\n"
             f"Authorization: Bearer {task.author}\r\nContent-Type: application/json\r\nContent-Length: "
         ).encode()
+        self._api = task.api
         self._mark = os.urandom(4).hex()
         self._transport: asyncio.Transport | None = None
         self._reply: asyncio.Future[None] | None = None
@@ -131,8 +155,13 @@ class Sender(asyncio.Protocol):
         self._transport = cast("asyncio.Transport", transport)
 
     async def send(self, number: int) -> None:
+        """Send a message and wait for its 201; on a new connection where the API has closed an idle one."""
+        loop = asyncio.get_running_loop()
+        if self._transport is None or self._transport.is_closing():
+            host, port = self._api.rsplit(":", 1)
+            await loop.create_connection(lambda: self, host, int(port))
         body = f'{{"content":"{number:0{DIGITS}d}{PADDING}","client_mutation_id":"{self._mark}-{number}"}}'.encode()
-        self._reply = asyncio.get_running_loop().create_future()
+        self._reply = loop.create_future()
         assert self._transport is not None
         self._transport.write(self._head + str(len(body)).encode() + b"\r\n\r\n" + body)
         await self._reply
@@ -158,11 +187,7 @@ async def measure(task: Task) -> dict[str, float]:
     """Connect all, warm up, measure, and wait until every receiver has every message."""
     sent = Sent(task.receivers)
     receivers = await _receive(task, sent)
-    loop = asyncio.get_running_loop()
-    host, port = task.api.rsplit(":", 1)
-    senders = [
-        (await loop.create_connection(lambda: Sender(task), host, int(port)))[1] for _ in range(task.connections)
-    ]
+    senders = [Sender(task, task.channels[number % len(task.channels)]) for number in range(task.connections)]
     beating = asyncio.create_task(_beat(receivers))
     await _closed_loop(senders, sent, min(1.0, task.seconds / 4))
     await _settled(sent)
@@ -194,6 +219,7 @@ async def _receive(task: Task, sent: Sent) -> list[Receiver]:
     for number in range(task.receivers):
         token = task.members[number % len(task.members)]
         timed = number % every == 0
+        sent.timed += timed
         made = (await loop.create_connection(lambda t=token, s=timed: Receiver(task, t, sent, s), host, int(port)))[1]
         receivers.append(made)
         if number % 50 == 49:
@@ -207,8 +233,9 @@ async def _closed_loop(senders: list[Sender], sent: Sent, seconds: float) -> Non
 
     async def work(sender: Sender) -> None:
         while time.perf_counter() < until:
-            sent.due.append(time.perf_counter())
-            await sender.send(len(sent.due) - 1)
+            number = sent.add(time.perf_counter())
+            await sender.send(number)
+            await sent.everywhere(number)
 
     await asyncio.gather(*(work(sender) for sender in senders))
 
@@ -228,8 +255,7 @@ async def _open_loop(senders: list[Sender], sent: Sent, seconds: float, rate: fl
     for step in range(int(seconds * rate)):
         due = start + step / rate
         await asyncio.sleep(max(0, due - time.perf_counter()))
-        sent.due.append(due)
-        tasks.add(asyncio.create_task(one(len(sent.due) - 1)))
+        tasks.add(asyncio.create_task(one(sent.add(due))))
     await asyncio.gather(*tasks)
 
 
