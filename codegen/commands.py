@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import time
@@ -155,8 +154,6 @@ def _compile(root: Path, only: str | None) -> Compilation:
     from codegen.compilation import PlaceFault, TargetFault, compile_project
     from codegen.write import WriteError
 
-    # Syntax trees and models live to the end of a run: looking for garbage in them is a third of its time.
-    gc.disable()
     try:
         return compile_project(root, only)
     except (WriteError, PlaceFault) as error:
@@ -219,8 +216,6 @@ def _compile_edit(root: Path, only: str | None, format_: FormatName, since: floa
         _write(root, done, stamped=only is None, since=since)
     except typer.Exit:
         return
-    finally:
-        gc.collect()
 
 
 def _print_findings(found: Sequence[Diagnostic], sources: Mapping[str, str], format_: FormatName) -> None:

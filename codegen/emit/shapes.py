@@ -15,7 +15,6 @@ import tokenize
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from codegen.emit.expression import arguments, closes
 from codegen.emit.layout import string
@@ -148,10 +147,17 @@ def with_metadata(annotation: str, more: str) -> str:
 
 def typed(keys: Iterable[str]) -> Mapping[str, str]:
     """The annotation of each shape, with `HoleSAtN` where the N-th nested schema goes."""
-    return _generate(tuple(sorted(set(keys))))
+    wanted = sorted(set(keys))
+    unknown = tuple(key for key in wanted if key not in _MEMO)
+    if unknown:
+        _MEMO.update(_generate(unknown))
+    return {key: _MEMO[key] for key in wanted}
 
 
-@lru_cache(maxsize=4)
+_MEMO: dict[str, str] = {}
+"""A shape has one annotation, whatever the project: `--watch` asks for new shapes only."""
+
+
 def _generate(keys: tuple[str, ...]) -> Mapping[str, str]:
     from datamodel_code_generator import LiteralType, generate
     from datamodel_code_generator.enums import DataModelType, InputFileType
