@@ -148,6 +148,11 @@ class Code(Enum):
     )
     ACC217 = ("error", "'erase' must hold either 'anonymize' or 'retain'", "e.g. 'erase: {{anonymize: tombstone}}'")
     ACC218 = ("warning", "nothing has the profile '{name}'", "name it at a field, or delete it")
+    ACC219 = (
+        "error",
+        "the field '{name}' is classified as a whole, and again inside",
+        "state the strictest classification at the field, or make the part a field of its own",
+    )
 
     ACC301 = ("error", "'{key}' is not a keyword of {where}", "{meant}; the dialect is in docs/contract-language.md")
     ACC302 = ("error", "the schema of '{name}' has no type", "add e.g. 'type: string', or refer to a type with '$ref'")

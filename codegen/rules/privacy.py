@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.catalogue import Code, meant
 from codegen.link.symbols import RUNTIME
 from codegen.model import Entity
-from codegen.rules.whole import Whole
+from codegen.rules.whole import Whole, parts
 from codegen.tree import Items, Scalar, Table
 
 CLOCKS = frozenset({"account", "ttl"})
@@ -135,6 +135,16 @@ def _erase(whole: Whole, node: Table) -> None:
         whole.report.add(Code.ACC217, node.at("erase"))
 
 
+def whole_fields(whole: Whole) -> None:
+    """One column has one classification: exports and erasures treat a row by columns."""
+    for declared in whole.symbols.entities.values():
+        for key, body in declared.body.table("fields") or ():
+            if isinstance(body, Table):
+                for _, inner in parts(key, body)[1:]:
+                    if "privacy" in inner:
+                        whole.report.add(Code.ACC219, inner.at("privacy"), name=key.text)
+
+
 def unused_profiles(whole: Whole) -> None:
     """A profile that no field names is dead text in a document that people rely on."""
     named = {_profile(outer) for _, outer in whole.schemas}
@@ -148,4 +158,4 @@ def _profile(schema: Table) -> str | None:
     return block.text("profile") if block else schema.text("privacy")
 
 
-RULES = (subjects, retention, purposes, statements, unused_profiles)
+RULES = (subjects, retention, purposes, statements, whole_fields, unused_profiles)

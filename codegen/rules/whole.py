@@ -28,7 +28,7 @@ class Whole:
         """All schemas of all files, outer and inner, each with the nearest key."""
         found: list[tuple[Scalar, Table]] = []
         for key, schema in self._outermost():
-            _collect(key, schema, found)
+            found += parts(key, schema)
         return found
 
     def operations(self) -> Iterator[Declared]:
@@ -76,6 +76,13 @@ def _tables(table: Table | None, *only: str) -> Iterator[tuple[Scalar, Table]]:
     for key, value in table or ():
         if isinstance(value, Table) and (not only or key.text in only):
             yield key, value
+
+
+def parts(key: Scalar, schema: Table) -> list[tuple[Scalar, Table]]:
+    """The schema, and all schemas inside of it."""
+    found: list[tuple[Scalar, Table]] = []
+    _collect(key, schema, found)
+    return found
 
 
 def _collect(key: Scalar, schema: Table, found: list[tuple[Scalar, Table]]) -> None:
