@@ -129,10 +129,14 @@ def _row(emission: Emission, scope: str, event_id: int, back: int, actor_id: int
 
 
 async def claim(session: Session) -> list[int]:
-    """Take, until the end of this transaction, all partitions that hold unpublished rows and no other relay has."""
+    """Take, until the end of this transaction, all partitions that hold unpublished rows and no other relay has.
+
+    The transaction will not wait for the disk: what a crash makes it forget is published once more, and that is allowed.
+    """
     return await session.fetch(
         int,
         "SELECT partition FROM (SELECT DISTINCT partition FROM outbox_events WHERE published_at IS NULL) AS p"
+        " CROSS JOIN (SELECT set_config('synchronous_commit', 'off', true)) AS relaxed"
         " WHERE pg_try_advisory_xact_lock($1, partition)",
         _CLAIM,
     )

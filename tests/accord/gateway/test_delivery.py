@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+import time
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from accord.gateway.closing import Close
 from tests.accord.studio.handlers import SEE
-from tests.accord.studio.running import PROJECT, Running, events, models, until
+from tests.accord.studio.running import PROJECT, Client, Running, events, models, rows, running, until
 
 CODES = {name: close.code for name, close in PROJECT.gateway.close_codes.items()}
 
@@ -188,8 +192,6 @@ async def test_a_new_seat_is_followed_at_once_on_every_device(studio: Running) -
 
 
 def rows_seat(house: int, user: int) -> object:
-    from tests.accord.studio.running import rows
-
     return rows.Seat(house, user, 3)
 
 
@@ -292,3 +294,84 @@ async def test_an_expiring_session_is_closed_when_its_time_is_over(studio: Runni
     token = await studio.login(await studio.person(), timedelta(milliseconds=700))
     async with studio.gateway() as connect, connect(token) as client:
         assert await client.close_code() == CODES[Close.SESSION_ENDED]
+
+
+async def test_no_frame_of_after_a_removal_reaches_the_member_over_several_gateways_under_load(
+    studio: Running,
+) -> None:
+    house, rooms = await studio.house(rooms=3)
+    users = [await studio.person(house) for _ in range(4)]
+    keeper = await studio.login(await studio.person(house))
+    scopes = [f"room:{room}" for room in rooms]
+    removed = asyncio.Event()
+    enough = asyncio.Event()
+
+    async def write(room: int) -> None:
+        while not enough.is_set():
+            await studio.say(house, room, "after" if removed.is_set() else "before")
+
+    async with running(studio.settings.model_copy(update={"node_id": 981})) as second, AsyncExitStack() as stack:
+        await stack.enter_async_context(studio.relay(batch=20))
+        await stack.enter_async_context(second.relay(batch=20))
+        here = await stack.enter_async_context(studio.gateway())
+        there = await stack.enter_async_context(second.gateway())
+        witnesses = [await stack.enter_async_context(connect(keeper, *scopes)) for connect in (here, there)]
+        members: list[Client] = []
+        for number, user in enumerate(users):
+            connect = here if number % 2 else there
+            members.append(await stack.enter_async_context(connect(await studio.login(user), *scopes)))
+        writing = [asyncio.create_task(write(room)) for room in rooms]
+        for member in members:
+            await member.event("word.said")
+        for user in users:
+            await studio.change_seat(house, user, None, tell=False)
+        removed.set()
+        for witness in witnesses:
+            heard = 0
+            while heard < 30:
+                heard += (await witness.event("word.said"))["d"]["text"] == "after"
+        enough.set()
+        await asyncio.gather(*writing)
+        for member in members:
+            await member.send(1)
+            while (frame := await member.receive())["op"] != 11:
+                assert frame["d"]["text"] == "before"
+
+
+async def test_a_revocation_whose_message_was_lost_is_found_at_a_heartbeat(
+    studio: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accord.gateway.connection.VERIFY_SECONDS", 0.0)
+    async with studio.gateway() as connect, connect(await studio.login(await studio.person())) as client:
+        await client.nothing_waits()
+        async with studio.stores.work(write=True) as work:
+            await work.logins.delete(int(client.ready["session_id"]))
+        await client.send(1)
+        assert await client.close_code() == CODES[Close.SESSION_ENDED]
+
+
+async def test_a_session_that_was_prolonged_outlives_its_first_end(studio: Running) -> None:
+    token = await studio.login(await studio.person(), timedelta(milliseconds=600))
+    async with studio.gateway() as connect, connect(token) as client:
+        session = int(client.ready["session_id"])
+        async with studio.stores.work(write=True) as work:
+            await work.logins.update(session, expires_at=datetime.now(UTC) + timedelta(milliseconds=1500))
+        started = time.monotonic()
+        assert await client.close_code() == CODES[Close.SESSION_ENDED]
+        assert time.monotonic() - started > 1.0
+
+
+async def test_messages_that_no_process_of_ours_wrote_are_dropped(studio: Running) -> None:
+    house, (room,) = await studio.house()
+    token = await studio.login(await studio.person(house))
+    async with studio.gateway() as connect, studio.relay():
+        async with connect(token, f"room:{room}") as client:
+            publish, subject = studio.stores.nats.publish, f"studio.{house}.room.{room}.events"
+            for data in (b"", b"\xff", b"{}\n{}", b'{"t":"word.said"}\n{}', b"x" * 5000):
+                await publish(subject, data)
+            forged = f'{{"t":"%s","n":{house},"g":{room},"s":"room:{room}","o":1}}\n{{}}'
+            await publish(subject, (forged % "no.such.event").encode())
+            await publish(subject, (forged.replace(f'"n":{house}', '"n":1') % "word.said").encode())
+            await studio.say(house, room, "true")
+            assert (await client.event("word.said"))["d"]["text"] == "true"
+    assert studio.written.getvalue().count(b"message not readable") == 5
