@@ -6,11 +6,10 @@ so that readers see which events share a subject and a scope. Nothing is emitted
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from codegen import names
-from codegen.emit import openapi_links
+from codegen.emit import layout, openapi_links
 from codegen.emit.json_schemas import Schemas
 from codegen.emit.openapi import PROBLEM_SCHEMA, required
 from codegen.model import Command, Event, Gateway, Json, Model, SubjectPattern
@@ -23,7 +22,7 @@ def emit(model: Model) -> dict[str, str]:
     """The document, if there is a gateway."""
     if model.gateway is None:
         return {}
-    return {PATH: json.dumps(document(model, model.gateway), indent=2, ensure_ascii=False) + "\n"}
+    return {PATH: layout.json_text(document(model, model.gateway))}
 
 
 def document(model: Model, gateway: Gateway) -> dict[str, Json]:

@@ -6,10 +6,9 @@ are `x-` members; links lead from what a route made to the routes that take its 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
-from codegen.emit import openapi_links
+from codegen.emit import layout, openapi_links
 from codegen.emit.json_schemas import Schemas, example
 from codegen.model import ErrorCode, Json, Model, Param, Requires, Route
 
@@ -22,18 +21,20 @@ PASSING = frozenset({429, 503})
 
 def emit(model: Model) -> dict[str, str]:
     """The document."""
-    return {PATH: json.dumps(document(model), indent=2, ensure_ascii=False) + "\n"}
+    return {PATH: layout.json_text(document(model))}
 
 
 def document(model: Model) -> dict[str, Json]:
     """The document as JSON values."""
     schemas = Schemas("#/components/schemas/", model)
     codes = {error.code: error for error in model.errors}
+    targets = openapi_links.targets(model)
     paths: dict[str, Json] = {}
     for route in model.routes:
         item = paths.setdefault(model.project.api_prefix + route.path, {})
         assert isinstance(item, dict)
-        item[route.method.lower()] = _operation(model, route, codes, schemas)
+        links = openapi_links.links(model, route, targets)
+        item[route.method.lower()] = _operation(model, route, codes, schemas, links)
     project = model.project
     found: dict[str, Json] = {
         "openapi": "3.1.0",
@@ -63,7 +64,9 @@ def refusals(model: Model, route: Route) -> list[str]:
     return sorted({*codes, "VALIDATION_FAILED"})
 
 
-def _operation(model: Model, route: Route, codes: dict[str, ErrorCode], schemas: Schemas) -> dict[str, Json]:
+def _operation(
+    model: Model, route: Route, codes: dict[str, ErrorCode], schemas: Schemas, links: dict[str, Json]
+) -> dict[str, Json]:
     operation: dict[str, Json] = {
         "operationId": route.name,
         "summary": route.about.split(". ")[0].rstrip("."),
@@ -75,7 +78,7 @@ def _operation(model: Model, route: Route, codes: dict[str, ErrorCode], schemas:
         operation["parameters"] = [_parameter(param, schemas) for param in route.params]
     if route.body is not None:
         operation["requestBody"] = _body(route.body, schemas)
-    operation["responses"] = _responses(model, route, codes, schemas)
+    operation["responses"] = _responses(model, route, codes, schemas, links)
     return operation | _extensions(route)
 
 
@@ -126,13 +129,14 @@ def _body(type_name: str, schemas: Schemas) -> dict[str, Json]:
     return {"required": True, "content": {"application/json": content}}
 
 
-def _responses(model: Model, route: Route, codes: dict[str, ErrorCode], schemas: Schemas) -> dict[str, Json]:
+def _responses(
+    model: Model, route: Route, codes: dict[str, ErrorCode], schemas: Schemas, links: dict[str, Json]
+) -> dict[str, Json]:
     success: dict[str, Json] = {"description": _success(route), "headers": _headers(route.reply.status)}
     if route.reply.type is not None:
         success["content"] = {"application/json": {"schema": schemas.reference(route.reply.type)}}
-        links = openapi_links.links(model, route)
-        if links:
-            success["links"] = links
+    if links:
+        success["links"] = links
     found: dict[str, Json] = {str(route.reply.status): success}
     by_status: dict[int, list[ErrorCode]] = {}
     for code in refusals(model, route):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from codegen import names
 from codegen.emit import wire
@@ -21,39 +22,54 @@ def reachable(model: Model, start: Iterable[str]) -> set[str]:
     return found
 
 
-def links(model: Model, route: Route) -> dict[str, Json]:
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What links can lead to: computed once for all routes of a project."""
+
+    keys: frozenset[str]
+    """`Entity.field` of all primary keys."""
+    routes: tuple[tuple[str, tuple[str, ...]], ...]
+    """Name and path parameters of the routes that have some."""
+
+
+def targets(model: Model) -> Targets:
+    """The targets of a model."""
+    keys = frozenset(f"{entity.name}.{field.name}" for entity in model.entities for field in entity.primary_key)
+    routes = ((route.name, tuple(param.name for param in route.path_params)) for route in model.routes)
+    return Targets(keys, tuple((name, params) for name, params in routes if params))
+
+
+def links(model: Model, route: Route, targets: Targets) -> dict[str, Json]:
     """Links of a route that makes something: one for each route whose path parameters its reply and path give.
 
     At least one parameter is the key of the made thing; the others are in the reply too, or in the request's path.
     """
     if route.method != "POST" or route.reply.type is None:
         return {}
-    ids = _ids(model, route.reply.type, "")
+    ids = _ids(model, route.reply.type, "", targets.keys)
     keys = {name for name, (_, primary) in ids.items() if primary}
     own = {param.name: f"$request.path.{param.name}" for param in route.path_params}
     found: dict[str, Json] = {}
-    for target in model.routes:
-        wanted = [param.name for param in target.path_params]
-        if not wanted or target.name == route.name:
+    for target, wanted in targets.routes:
+        if target == route.name or keys.isdisjoint(wanted):
             continue
         given: dict[str, Json] = {
             name: f"$response.body#/{ids[name][0]}" if name in ids else own[name]
             for name in wanted
             if name in ids or name in own
         }
-        if len(given) == len(wanted) and keys.intersection(wanted):
-            found[target.name] = {"operationId": target.name, "parameters": given}
+        if len(given) == len(wanted):
+            found[target] = {"operationId": target, "parameters": given}
     return found
 
 
-def _ids(model: Model, type_name: str, prefix: str) -> dict[str, tuple[str, bool]]:
+def _ids(model: Model, type_name: str, prefix: str, keys: frozenset[str]) -> dict[str, tuple[str, bool]]:
     """Path parameter -> JSON pointer (without the first slash) of the reply property that holds its value, and
     whether that is a key of its entity."""
     kind = model.types[type_name]
     shape = wire.shape(kind.schema)
     if not isinstance(shape, wire.Record):
         return {}
-    keys = {f"{entity.name}.{field.name}" for entity in model.entities for field in entity.primary_key}
     found: dict[str, tuple[str, bool]] = {}
     for member in shape.members:
         place = f"{prefix}{member.name}"
@@ -62,7 +78,7 @@ def _ids(model: Model, type_name: str, prefix: str) -> dict[str, tuple[str, bool
             found.setdefault(_parameter(member.name, source), (place, source in keys))
     for member in shape.members:
         if member.required and isinstance(member.shape, wire.Ref):
-            for name, place in _ids(model, member.shape.name, f"{prefix}{member.name}/").items():
+            for name, place in _ids(model, member.shape.name, f"{prefix}{member.name}/", keys).items():
                 found.setdefault(name, place)
     return found
 

@@ -364,13 +364,14 @@ def _init(model: Model, spoken: Sequence[Feature]) -> str:
         imports.names["._problem"] |= {"ConnectionLost", "GatewayClosed", "QueueFull"}
         imports.names["._scopes"] = {"Gap", "Reset"}
     imports.names["."] = set(modules)
+    shapes = {name: wire.shape(kind.schema) for name, kind in model.types.items()}
     for feature in spoken:
         found = {names.identifier(route.name) for route in feature.routes}
         found |= {names.identifier(names.snake(command.name)) for command in feature.commands}
         found |= {
             names.identifier(f"iterate_{route.name.removeprefix('list_')}")
             for route in feature.routes
-            if wire.paging(route, {name: wire.shape(kind.schema) for name, kind in model.types.items()}) is not None
+            if wire.paging(route, shapes) is not None
         }
         imports.names[f".{_module(feature)}"] = found
     exported = sorted({name for group in imports.names.values() for name in group}, key=_sorted_name)
