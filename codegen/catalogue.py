@@ -7,9 +7,10 @@ themselves stand in `codegen.codes`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Literal
 
 from codegen.codes import Code
@@ -114,9 +115,13 @@ class Report:
         return any(d.severity == "error" for d in self.found.values())
 
 
-def meant(name: str, known: Collection[str]) -> str:
+def meant(name: str, known: Iterable[str]) -> str:
     """A help text for a name that nothing has: the nearest known one, or the list of all when it is short."""
-    names = sorted(known)
+    return _meant(name, tuple(sorted(known)))
+
+
+@lru_cache(maxsize=512)
+def _meant(name: str, names: tuple[str, ...]) -> str:
     near = get_close_matches(name, names, n=1, cutoff=0.6)
     if not near:
         folded = {n.lower(): n for n in names}

@@ -95,6 +95,11 @@ class Code(Enum):
     )
     ACC119 = ("error", "'{name}' cannot be a name here: generated Python needs the word", "choose another name")
     ACC120 = ("warning", "nothing uses the type '{name}'", "refer to it, or delete it")
+    ACC121 = (
+        "error",
+        "'{name}' is reached over more than {limit} references, one after the other",
+        "refer to the place that declares the value",
+    )
 
     ACC201 = (
         "error",
@@ -196,6 +201,11 @@ class Code(Enum):
         "change it at the place that is referred to, or declare the value here",
     )
     ACC318 = ("error", "'nullable' is for references", "write the type as e.g. [string, 'null']")
+    ACC319 = (
+        "error",
+        "the type '{name}' is only another name",
+        "declare a schema here, or use what it refers to in its place",
+    )
 
     ACC401 = (
         "error",
@@ -239,6 +249,11 @@ class Code(Enum):
     ACC412 = ("error", "the primary key field '{name}' is nullable", "a key is always there: take the null out")
     ACC413 = ("error", "the access pattern '{name}' has pages without an order", "add e.g. 'order: [-id]'")
     ACC414 = ("error", "'{name}' is never null, so the condition holds for no row", "filter on a nullable field")
+    ACC415 = (
+        "error",
+        "'{name}' lies in Redis, so no row of a table can refer to it",
+        "refer to an entity in PostgreSQL, or keep the plain id: '$ref' to its key field",
+    )
 
     ACC501 = (
         "error",

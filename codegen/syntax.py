@@ -41,6 +41,10 @@ class _Checker:
         """Whether the value has the shape; reports when not. Faults inside are taken out, not passed up."""
         if isinstance(shape, Again):
             shape = SHAPES[shape.name]
+        if isinstance(shape, Text):
+            if not isinstance(node, Scalar) or not _texty(shape, node):
+                return self._wrong(key, node, shape.says, says)
+            return self._text(key, node, shape)
         if isinstance(shape, Either):
             option = next((o for o in shape.options if _kind(o, node)), None)
             if option is None:
@@ -54,8 +58,6 @@ class _Checker:
             self._named(node, shape)
         elif isinstance(shape, Listing) and isinstance(node, Items):
             return self._listing(key, node, shape, says)
-        elif isinstance(shape, Text) and isinstance(node, Scalar):
-            return self._text(key, node, shape)
         elif isinstance(shape, Number) and isinstance(node, Scalar):
             return self._number(key, node, shape)
         return True
@@ -161,7 +163,7 @@ def _kind(shape: Shape, node: Node) -> bool:
     """Whether the node is of the shape's kind, whatever its value."""
     if isinstance(shape, Again):
         return _kind(SHAPES[shape.name], node)
-    if isinstance(shape, Record | Named):
+    if isinstance(shape, (Record, Named)):
         return isinstance(node, Table)
     if isinstance(shape, Listing):
         return isinstance(node, Items)

@@ -16,6 +16,8 @@ from codegen.link.symbols import Declared
 from codegen.model import Access, Entity, Field, Json, OnDelete, Order, Privacy, Retention, Subject
 from codegen.tree import Items, Node, Scalar, Table
 
+MAX_CHAIN = 40
+"""Most references from field to field, one after the other."""
 UNSTATED = Privacy(not_personal="")
 """Stands for a privacy statement that is missing or faulty; reported, so it never leaves the linker."""
 
@@ -33,6 +35,9 @@ def field(link: Linking, entity: str, name: str) -> Field | None:
     if key in link.busy:
         circle = [f"{e}.{f}" for e, f in [*link.busy[link.busy.index(key) :], key]]
         link.report.add(Code.ACC109, table.keys[name], name=f"{entity}.{name}", path=" -> ".join(circle))
+        return None
+    if len(link.busy) >= MAX_CHAIN:
+        link.report.add(Code.ACC121, table.keys[name], name=f"{entity}.{name}", limit=MAX_CHAIN)
         return None
     link.busy.append(key)
     result = _field(link, table.keys[name], body)

@@ -32,6 +32,16 @@ def references(whole: Whole) -> None:
         fields = whole.symbols.entities[entity.name].body.table("fields")
         for field in entity.fields:
             body = fields.table(field.name) if fields else None
+            target = whole.symbols.entities.get(field.references or "")
+            if (
+                body is not None
+                and target is not None
+                and entity.store == "postgres"
+                and target.body.text("store") == "redis"
+            ):
+                whole.report.add(
+                    Code.ACC415, body.at("references"), name=target.name, related=[("declared here", target.key)]
+                )
             if body is None or "on_delete" not in body:
                 continue
             if field.references is None:

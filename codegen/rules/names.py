@@ -75,6 +75,13 @@ def _refuse(whole: Whole, key: Scalar, more: frozenset[str]) -> None:
         whole.report.add(Code.ACC119, key, name=key.text)
 
 
+def aliases(whole: Whole) -> None:
+    """A type declares something: it is not just another name."""
+    for declared in whole.symbols.types.values():
+        if "$ref" in declared.body or "references" in declared.body:
+            whole.report.add(Code.ACC319, declared.key, name=declared.name)
+
+
 def unused_types(whole: Whole) -> None:
     """A type that nothing refers to."""
     used = {name for type_ in whole.model.types.values() for name in references(type_.schema) if name != type_.name}
@@ -95,4 +102,4 @@ def _declared(whole: Whole, type_: Type) -> bool:
     return type_.name in whole.symbols.types and type_.span.file.startswith("contracts/")
 
 
-RULES = (files, reserved, taken, unused_types)
+RULES = (files, reserved, taken, aliases, unused_types)
