@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +42,7 @@ def pin(core: int) -> None:
 
 
 @contextmanager
-def running(members: int) -> Iterator[Chat]:
+def running(members: int) -> Generator[Chat]:
     """`accord up` in a folder of its own, all of it on one core; an account that writes and `members` that read."""
     with tempfile.TemporaryDirectory(prefix="accord-bench-") as folder:
         Path(folder).chmod(0o755)

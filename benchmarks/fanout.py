@@ -14,6 +14,7 @@ import multiprocessing
 import sys
 import time
 from collections.abc import Callable, Sized
+from multiprocessing.process import BaseProcess
 from typing import cast
 
 import uvloop
@@ -132,7 +133,7 @@ def read(port: int, connections: int) -> None:
 def main() -> None:
     task = json.load(sys.stdin)
     pin(SERVER_CORE)
-    readers: list[multiprocessing.process.BaseProcess] = []
+    readers: list[BaseProcess] = []
 
     def ready(port: int) -> None:
         reader = multiprocessing.get_context("spawn").Process(

@@ -16,7 +16,7 @@ def emit(model: Model) -> Files:
         "generated/events.py": render(
             "events.py.j2",
             events=events,
-            accord_names=["Emission", "EventType", *(["Effects"] if effects else [])],
+            accord_names=["EventType", *(["Emission"] if events else []), *(["Effects"] if effects else [])],
             payloads=sorted(payloads),
             permissions=any(event.audience.permissions for event in model.events),
         )

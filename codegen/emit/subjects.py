@@ -13,6 +13,8 @@ _TOKEN = re.compile(r"\{(\w+)\}")
 
 def emit(model: Model) -> Files:
     """`generated/subjects.py`: for each pattern a builder, a dataclass of its tokens and a matcher."""
+    if not model.subjects:
+        return {}
     patterns = [_pattern(pattern) for pattern in model.subjects]
     return {
         "generated/subjects.py": render(
