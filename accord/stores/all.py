@@ -61,7 +61,9 @@ class Stores(Generic[W]):
 
     @classmethod
     async def open(cls, settings: Settings, work: type[W], log: Log) -> Stores[W]:
-        """Connect to all three at once; StoreError that names every one that did not answer."""
+        """Connect to all three at once; StoreError that names every one that did not answer, or says that the database
+        was never migrated.
+        """
         names = ("postgres", "redis", "nats")
         found = await asyncio.gather(
             Postgres.open(settings.postgres_url.get_secret_value(), settings.postgres_pool),
@@ -71,7 +73,11 @@ class Stores(Generic[W]):
         )
         postgres, redis, nats = found
         if isinstance(postgres, Postgres) and isinstance(redis, Redis) and isinstance(nats, Nats):
-            return cls(postgres, redis, nats, Snowflakes(settings.node_id), work, log)
+            stores = cls(postgres, redis, nats, Snowflakes(settings.node_id), work, log)
+            if await stores.is_migrated():
+                return stores
+            await stores.close()
+            raise StoreError("the database holds no tables of this project yet: run `accord migrate` first")
         faults: list[str] = []
         for name, store in zip(names, found, strict=True):
             if isinstance(store, Unavailable):
@@ -109,6 +115,11 @@ class Stores(Generic[W]):
                 self._log.info("transaction tried again", attempt=attempt)
             await asyncio.sleep(random.uniform(0, 0.005 * 2**attempt))  # noqa: S311  (jitter, not a secret)
         raise AssertionError("unreachable")
+
+    async def is_migrated(self) -> bool:
+        """Whether the database holds the runtime's own tables, which the first migration makes."""
+        async with self.postgres.session(write=False) as session:
+            return bool(await session.fetch_one(bool, "SELECT to_regclass('outbox_events') IS NOT NULL"))
 
     async def health(self) -> dict[str, bool]:
         """Which of `postgres`, `redis`, `nats` answer, within PING_SECONDS for all three."""

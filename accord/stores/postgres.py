@@ -22,6 +22,7 @@ STATEMENT_SECONDS = 10.0
 LOCK_SECONDS = 5.0
 SERVER_SETTINGS = {
     "application_name": "accord",
+    "client_connection_check_interval": "1s",  # a statement whose client is gone ends, and with it its locks
     "idle_in_transaction_session_timeout": "30s",
     "jit": "off",
     "lock_timeout": f"{LOCK_SECONDS:.0f}s",

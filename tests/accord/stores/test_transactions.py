@@ -10,8 +10,10 @@ from pydantic import SecretStr
 
 from accord.errors import Unavailable, ValidationFailed
 from accord.log import make_log
+from accord.settings import Settings
 from accord.stores.all import StoreError, Stores
 from accord.stores.ports import Conflict
+from accord.stores.postgres import Postgres
 from generated.rows import Server, User
 from generated.work import Work
 from tests.conftest import settings_for
@@ -110,24 +112,30 @@ async def test_no_connection_is_taken_before_the_first_statement(stores: Stores[
     assert before == after
 
 
-async def test_a_cancelled_call_gives_its_connection_back_rolled_back(stores: Stores[Work]) -> None:
-    inside = asyncio.Event()
+async def test_a_cancelled_call_gives_its_connection_back_rolled_back(filled_database: str) -> None:
+    postgres = await Postgres.open(filled_database, 2)
+    count = "SELECT count(*) FROM stream_scopes WHERE scope = 'cancelled'"
 
-    async def call() -> None:
-        async with stores.work(write=True) as work:
-            await work.users.insert(user(51))
+    async def call(inside: asyncio.Event) -> None:
+        async with postgres.session(write=True) as session:
+            await session.execute("INSERT INTO stream_scopes (scope, last_offset) VALUES ('cancelled', 1)")
             inside.set()
-            await work.means.session.execute("SELECT pg_sleep(30)")
+            await session.execute("SELECT pg_sleep(30)")
 
-    for _ in range(25):
-        inside.clear()
-        task = asyncio.create_task(call())
-        await inside.wait()
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-    async with stores.work(write=False) as work:
-        assert await work.users.get(51) is None
+    try:
+        for _ in range(5):
+            inside = asyncio.Event()
+            task = asyncio.create_task(call(inside))
+            waiting = asyncio.create_task(inside.wait())
+            await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            waiting.cancel()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        async with postgres.session(write=False) as session:
+            assert await session.fetch(int, count) == [0]
+    finally:
+        await postgres.close()
 
 
 async def test_after_the_server_ended_all_sessions_the_next_call_succeeds(stores: Stores[Work]) -> None:
@@ -164,6 +172,11 @@ async def test_every_store_that_does_not_answer_is_named_and_no_address_is(store
         assert name in text
     assert "s3cret" not in text
     assert "nonexistent" not in text
+
+
+async def test_a_database_that_was_never_migrated_is_refused_with_the_way_out(settings: Settings) -> None:
+    with pytest.raises(StoreError, match="accord migrate"):
+        await Stores.open(settings, Work, make_log("debug", stream=BytesIO()))
 
 
 async def test_health_tells_all_three(stores: Stores[Work]) -> None:
