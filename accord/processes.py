@@ -35,7 +35,8 @@ def load_project(root: Path) -> tuple[Project, Any]:
     project = getattr(_import("generated.project", root, "run `accord gen` there"), "PROJECT", None)
     if not isinstance(project, Project):
         raise ProjectError(f"generated/project.py in {root} holds no PROJECT: run `accord gen` there")
-    handlers = getattr(_import("handlers", root, "write it: it holds HANDLERS"), "HANDLERS", None)
+    absent = _absent_modules(project.handlers, root)
+    handlers = getattr(_import("handlers", root, "write it: it holds HANDLERS", absent), "HANDLERS", None)
     if handlers is None:
         raise ProjectError(
             f"handlers/__init__.py in {root} holds no HANDLERS: set it to generated.handlers.Handlers(...)"
@@ -140,15 +141,27 @@ def _shown(kind: object) -> str:
     return kind.__name__ if isinstance(kind, type) and not typing.get_args(kind) else str(kind).replace("typing.", "")
 
 
-def _import(name: str, root: Path, way_out: str) -> types.ModuleType:
+def _absent_modules(protocol: type[Any], root: Path) -> str:
+    """What to say of handler modules that are not there, by the name of their feature."""
+    absent = [
+        f"handlers/{field.name}.py" for field in fields(protocol) if not _has_module(root / "handlers", field.name)
+    ]
+    return f"; not there: {', '.join(absent)}" if absent else ""
+
+
+def _has_module(folder: Path, name: str) -> bool:
+    return (folder / f"{name}.py").is_file() or (folder / name).is_dir()
+
+
+def _import(name: str, root: Path, way_out: str, more: str = "") -> types.ModuleType:
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as error:
         if error.name in (name, name.partition(".")[0]):
             raise ProjectError(f"{root} has no {name.replace('.', '/')}: {way_out}") from None
-        raise ProjectError(f"{name} in {root} needs the module {error.name}, which is not there") from None
+        raise ProjectError(f"{name} in {root} needs the module {error.name}, which is not there{more}") from None
     except (ImportError, SyntaxError, TypeError, AttributeError, NameError) as error:
-        raise ProjectError(f"{name} in {root} cannot be imported: {type(error).__name__}: {error}") from error
+        raise ProjectError(f"{name} in {root} cannot be imported: {type(error).__name__}: {error}{more}") from error
 
 
 def run_until_signal(serve: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:

@@ -18,7 +18,7 @@ def main() -> int:
     """0 if nothing was found, 1 with the findings otherwise."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--short", action="store_true", help="as in `make test`: under a minute")
-    parser.add_argument("--seconds", type=int, default=240, help="about how long, both passes together")
+    parser.add_argument("--seconds", type=int, default=240, help="about how long, all passes together")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other requests")
     chosen = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="accord-fuzz-"))

@@ -24,7 +24,7 @@ MAX_IDS = 200
 
 tokens: list[str] = []
 ids: dict[str, list[str]] = defaultdict(list)
-choice = random.Random(int(os.environ.get("FUZZ_SEED", "1")))  # noqa: S311
+choice = random.Random(int(os.environ.get("FUZZ_SEED", "1")))
 
 BODIES: dict[str, dict[str, object]] = {
     "/v1/accounts": {"display_name": "Fuzz", "password": "fuzz-" + secrets.token_hex(8)},

@@ -99,6 +99,11 @@ def copy_project(source: Path, target: Path) -> Path:
     return target
 
 
+def create_tables(root: Path, env: dict[str, str]) -> None:
+    """The tables of a compiled project, in the database of these variables."""
+    subprocess.run([sys.executable, "-c", CREATE_TABLES], cwd=root, env=env, check=True, timeout=60)
+
+
 @contextmanager
 def running_api(root: Path, env: dict[str, str], log: Path) -> Iterator[RunningApi]:
     """`accord api` in a project's folder, until the end of the block."""
@@ -128,7 +133,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def clinic_env(services: Services, make_database: Callable[[], str], clinic: Path) -> dict[str, str]:
     """The variables of the clinic's processes; its tables are there."""
     env = environment(services, make_database(), ACCORD_LOG_LEVEL="debug")
-    subprocess.run([sys.executable, "-c", CREATE_TABLES], cwd=clinic, env=env, check=True, timeout=60)
+    create_tables(clinic, env)
     return env
 
 
