@@ -54,6 +54,7 @@ class Sent:
         self._left: list[int] = []
         self._done: dict[int, asyncio.Future[None]] = {}
         self.timed = 0
+        self.over = False
 
     def add(self, due: float) -> int:
         """A message that is due at a time; its number."""
@@ -124,6 +125,9 @@ class Receiver(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  (asyncio's signature)
         if not self.subscribed.done():
             self.subscribed.set_exception(ConnectionError("the gateway closed a receiver"))
+        elif not self.sent.over:
+            print("the gateway closed a receiver in the middle of the measurement", file=sys.stderr, flush=True)
+            os._exit(1)  # senders would wait for it for ever
 
     def _greet(self, data: bytes) -> None:
         self._buffer += data
@@ -200,6 +204,7 @@ async def measure(task: Task) -> dict[str, float]:
     await _settled(sent)
     took, used = time.perf_counter() - started, time.process_time() - cpu
     beating.cancel()
+    sent.over = True
     messages = len(sent.due) - before
     ordered = sorted(sent.latencies)
     return {
