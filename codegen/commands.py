@@ -121,7 +121,6 @@ def init(
 ) -> None:
     """Write a small project that compiles and runs."""
     from codegen.starter import files
-    from codegen.write import WriteError
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise typer.BadParameter(f"{folder} exists and is not an empty folder")
@@ -132,11 +131,12 @@ def init(
             target.write_text(text)
     except OSError as error:
         _fail(f"cannot write {folder}: {error.strerror or error}")
-    try:
-        _write(folder.resolve(), _compile(folder.resolve(), None), stamped=True)
-    except WriteError as error:
-        _fail(str(error))
-    _say(f"{folder} is ready. Next: cd {folder} && accord up")
+    done = _compile(folder.resolve(), None)
+    if done.changes is None:
+        _print_findings(done.diagnostics, done.sources, FormatName.text)
+        _fail("the project that was written does not compile: a fault of the compiler")
+    _write(folder.resolve(), done, stamped=True)
+    _say(f"{folder} is ready. Next: cd {folder}; accord migrate --new 'first tables'; accord up")
 
 
 _STARTED = time.perf_counter()
