@@ -62,10 +62,22 @@ def after_call(_context: Any, case: Any, response: Any) -> None:
             tokens.remove(used)
     links = case.operation.definition.raw["responses"].get(str(response.status_code), {}).get("links", {})
     for link in links.values():
-        for name, place in link["parameters"].items():
-            if place.startswith("$response.body#/"):
-                value: Any = response.json()
-                for step in place.removeprefix("$response.body#/").split("/"):
-                    value = value[step]
-                if value not in ids[name] and len(ids[name]) < MAX_IDS:
-                    ids[name].append(value)
+        for name, place in link.get("parameters", {}).items():
+            if str(place).startswith("$response.body#"):
+                keep(name.removeprefix("path."), look_up(response.json(), place.removeprefix("$response.body#")))
+
+
+def look_up(document: Any, pointer: str) -> Any:
+    """What a JSON pointer leads to, None if to nothing."""
+    for step in pointer.split("/")[1:]:
+        if isinstance(document, list):
+            document = document[int(step)] if step.isdigit() and int(step) < len(document) else None
+        else:
+            document = document.get(step) if isinstance(document, dict) else None
+    return document
+
+
+def keep(name: str, value: Any) -> None:
+    """Remember an id that exists."""
+    if isinstance(value, str) and value not in ids[name] and len(ids[name]) < MAX_IDS:
+        ids[name].append(value)
