@@ -19,6 +19,7 @@ from accord.gateway.closing import Close
 from codegen.link import load
 from tests.accord.studio import compiled
 from tests.accord.studio.running import PROJECT, Client, Running, until
+from tests.conftest import Services
 
 CODES = {name: close.code for name, close in PROJECT.gateway.close_codes.items()}
 TEXT, BINARY, CONTINUATION, PING, CLOSE = 1, 2, 0, 9, 8
@@ -369,3 +370,18 @@ async def test_a_client_that_does_not_read_is_cut_off_and_the_others_are_not(stu
             await until("the slow client is cut off", lambda: ("disconnected", user) in calls)
             connection.transport.abort()
         await good.nothing_waits()
+
+
+async def test_while_the_database_is_away_clients_are_told_to_come_again(services: Services, studio: Running) -> None:
+    name = studio.settings.postgres_url.get_secret_value().split("/")[3].split("?")[0]
+    token = await studio.login(await studio.person())
+    async with studio.gateway() as connect, connect() as client:
+        services.sql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        try:
+            services.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+            await client.send(2, {"token": token})
+            assert await client.close_code() == CODES[Close.TRY_AGAIN_LATER]
+        finally:
+            services.sql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+        async with connect(token) as later:
+            assert later.ready["scopes"] != {}
