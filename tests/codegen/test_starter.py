@@ -37,19 +37,10 @@ def test_the_handlers_of_a_new_project_fit_its_contracts(project: Path) -> None:
     assert (done.stdout, done.stderr) == ("my-tasks\n", "")
 
 
-def test_a_new_project_passes_the_checks_of_accord_itself(project: Path) -> None:
-    for arguments in (["format", "--check"], ["check"]):
-        command = [
-            sys.executable,
-            "-m",
-            "ruff",
-            *arguments,
-            "--config",
-            str(ROOT / "pyproject.toml"),
-            "handlers",
-            "generated",
-        ]
-        done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+def test_a_new_project_is_formatted_and_clean(project: Path) -> None:
+    ruff = [sys.executable, "-m", "ruff"]
+    for command in ([*ruff, "format", "--check", "--isolated", "--line-length", "120"], [*ruff, "check", "--isolated"]):
+        done = subprocess.run([*command, "handlers", "generated"], cwd=project, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout
 
 
