@@ -77,8 +77,24 @@ def _start(data: Path, running: ExitStack) -> dict[str, int]:
         "ACCORD_API_PORT": "0",
     }
     peer = str(HERE / "route_peer.py")
+    _create_tables(project, environment)
     commands = {"ours": ["-m", "accord", "api"], "same": [peer, "same"], "bare": [peer, "bare"]}
     return {name: _serve(name, command, project, environment, running) for name, command in commands.items()}
+
+
+def _create_tables(project: Path, environment: dict[str, str]) -> None:
+    """Make the tables: a process does not start on a database without them, though this route asks none."""
+    code = (
+        "import asyncio, asyncpg, os\n"
+        "from sqlalchemy.ext.asyncio import create_async_engine\n"
+        "from generated.tables import METADATA\n"
+        "async def main():\n"
+        "    connect = lambda: asyncpg.connect(os.environ['ACCORD_POSTGRES_URL'])\n"
+        "    async with create_async_engine('postgresql+asyncpg://', async_creator=connect).begin() as connection:\n"
+        "        await connection.run_sync(METADATA.create_all)\n"
+        "asyncio.run(main())\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=project, env=environment, check=True, capture_output=True)
 
 
 def _serve(name: str, command: list[str], project: Path, environment: dict[str, str], running: ExitStack) -> int:
