@@ -2,7 +2,7 @@
 
 `fixtures/ACCnnn/edits.yaml` is a list of changes to the base project; files under `fixtures/ACCnnn/contracts`
 are added to it; `stderr.txt` is what the compiler says. `python -m tests.codegen.diagnostic_fixtures` writes
-the latter anew: read the difference before committing it.
+the latter and the index of the pages anew: read the difference before committing it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from codegen.link import Loaded, load
 
 FIXTURES = Path(__file__).parent / "fixtures"
 BASE = FIXTURES / "base"
+PAGES = Path(__file__).parents[2] / "docs" / "diagnostics"
 CODES = sorted(folder.name for folder in FIXTURES.iterdir() if folder.name.startswith("ACC"))
 
 
@@ -61,7 +62,16 @@ def outcome(code: str, root: Path) -> tuple[Loaded, str]:
     return loaded, text(loaded.diagnostics, loaded.text, colours=False) + "\n"
 
 
+def index() -> str:
+    """The page docs/diagnostics/README.md: every code with the first line of its page."""
+    rows = [(PAGES / f"{code}.md").read_text().split("\n", 1)[0].removeprefix(f"# {code}: ") for code in CODES]
+    lines = [f"- [{code}]({code}.md) {row}" for code, row in zip(CODES, rows, strict=True)]
+    head = "# Diagnostics\n\nWhat the compiler refuses or warns of. `accord explain CODE` shows a page.\n\n"
+    return head + "\n".join(lines) + "\n"
+
+
 def main() -> None:
+    (PAGES / "README.md").write_text(index())
     for code in CODES:
         with tempfile.TemporaryDirectory() as root:
             (FIXTURES / code / "stderr.txt").write_text(outcome(code, Path(root))[1])

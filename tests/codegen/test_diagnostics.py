@@ -14,10 +14,9 @@ from codegen.catalogue import Code, Diagnostic, Related
 from codegen.formats import FOR_PROGRAMS, text
 from codegen.link import load
 from codegen.model import Span
-from tests.codegen.diagnostic_fixtures import BASE, CODES, FIXTURES, build, change, outcome
+from tests.codegen.diagnostic_fixtures import BASE, CODES, FIXTURES, PAGES, build, change, index, outcome
 
 ROOT = Path(__file__).parents[2]
-PAGES = ROOT / "docs" / "diagnostics"
 TEXTS = {"contracts/a.yaml": "one: 1\ntwo:\tß語 x\n" + "y: " + "z" * 300 + "\n"}
 
 
@@ -55,6 +54,18 @@ def test_a_page_says_what_why_wrong_and_right(code: str):
     headings = re.findall(r"^## (.*)$", page, re.MULTILINE)
     assert headings == ["What it means, and why", "Wrong", "Right", "Way out"]
     assert f"Severity: {Code[code].severity}." in page
+
+
+def test_the_index_lists_every_page():
+    assert (PAGES / "README.md").read_text() == index()
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in {"ACC008", "ACC011", "ACC014"}])
+def test_the_examples_of_a_page_are_yaml(code: str):
+    page = (PAGES / f"{code}.md").read_text()
+    for example in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL):
+        if "..." not in example:
+            assert list(yaml.parse(example))
 
 
 def test_all_faults_of_all_files_show_in_one_run_by_file_and_line(tmp_path: Path):
