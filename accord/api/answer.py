@@ -23,7 +23,7 @@ from accord.api.http import FINISH
 from accord.api.route import Route
 from accord.api.table import Table
 from accord.context import Context
-from accord.errors import BodyTooLarge, InternalError, MethodNotAllowed, Problem
+from accord.errors import BodyTooLarge, InternalError, MethodNotAllowed, Problem, Unavailable
 from accord.log import Log
 from accord.snowflake import Snowflakes
 from accord.work import Work
@@ -37,6 +37,7 @@ _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 _JSON = (b"content-type", b"application/json")
 _PROBLEM = (b"content-type", problems.MEDIA_TYPE.encode())
 _CLOSE = (b"connection", b"close")
+_RETRY = (b"retry-after", b"1")
 _BODILESS = (204, 304)
 
 
@@ -180,6 +181,8 @@ class Answers:
         listed: Headers = [_PROBLEM, *SECURITY, *headers, *_encoded(problem.headers.items())]
         if isinstance(problem, BodyTooLarge):
             listed.append(_CLOSE)
+        elif isinstance(problem, Unavailable):
+            listed.append(_RETRY)
         await _send(send, problem.status, listed, problems.problem_bytes(problem, request_id), request_id)
 
     def _marked(self, send: Send, request_id: str, origin: bytes | None) -> Send:

@@ -157,3 +157,21 @@ def test_a_database_that_goes_away_is_503(
         reply = client.get("/v1/practices/1")
         assert (reply.status_code, reply.json()["code"]) == (503, "UNAVAILABLE")
         assert reply.headers["content-type"] == "application/problem+json"
+        assert reply.headers["retry-after"] == "1"
+
+
+def test_a_fault_of_a_handler_is_500_and_says_nothing(broken: Path, clinic_env: dict[str, str], tmp_path: Path) -> None:
+    practices = broken / "handlers" / "practices.py"
+    fault = "    secret = body.full_name\n    raise RuntimeError(secret)\n"
+    head, _, rest = practices.read_text().partition("OpenPracticeReply:\n")
+    practices.write_text(f"{head}OpenPracticeReply:\n{fault}{rest}")
+    with running_api(broken, clinic_env, tmp_path / "api.log") as api, api.client() as client:
+        reply = client.post("/v1/practices", json={"name": "Elm", "full_name": "Canary7Quokka"})
+        assert (reply.status_code, reply.json()["code"]) == (500, "INTERNAL_ERROR")
+        assert "Canary7Quokka" not in reply.text
+        assert "Canary7Quokka" not in api.log.read_text()
+        (line,) = [line for line in api.lines() if line["event"] == "request.failed"]
+        assert line["error_type"] == "RuntimeError"
+        assert str(line["error_at"]).startswith("clinic/handlers/practices.py:open_practice:")
+        assert line["request_id"] == reply.headers["x-request-id"]
+        assert line["route"] == "open_practice"
