@@ -100,8 +100,10 @@ def install_python(scratch: Path) -> Installed:
 INSTALL = {"typescript": install_typescript, "python": install_python}
 
 
-def install(language: str, shared: Path) -> Installed:
+def install(language: str, scratches: pytest.TempPathFactory) -> Installed:
     """The client, built by the first test process that asks for it in a run and shared with the others."""
+    base = scratches.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     scratch = shared / f"client-{language}"
     with (shared / f"client-{language}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -116,5 +118,4 @@ def install(language: str, shared: Path) -> Installed:
 @pytest.fixture(scope="session", params=sorted(INSTALL))
 def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """Each client in turn, built and installed once."""
-    base = tmp_path_factory.getbasetemp()
-    return install(request.param, base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    return install(request.param, tmp_path_factory)
