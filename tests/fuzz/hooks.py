@@ -6,10 +6,13 @@ knows no route of a project but the one that signs in. An id that a link has put
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import random
 import secrets
-from collections import defaultdict
+from collections import Counter, defaultdict
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -25,6 +28,9 @@ MAX_IDS = 200
 tokens: list[str] = []
 ids: dict[str, list[str]] = defaultdict(list)
 choice = random.Random(int(os.environ.get("FUZZ_SEED", "1")))
+
+replies: Counter[str] = Counter()
+"""Replies by operation and status."""
 
 BODIES: dict[str, dict[str, object]] = {
     "/v1/accounts": {"display_name": "Fuzz", "password": "fuzz-" + secrets.token_hex(8)},
@@ -42,6 +48,12 @@ def sign_in() -> None:
     tokens.append(str(reply.json()["token"]))
 
 
+@atexit.register
+def report() -> None:
+    """Leave the counts for the campaign."""
+    Path(os.environ["FUZZ_REPLIES"]).write_text(json.dumps(replies))
+
+
 @schemathesis.hook
 def before_call(_context: Any, case: Any, **_: object) -> None:
     if SIGN_IN:
@@ -56,6 +68,7 @@ def before_call(_context: Any, case: Any, **_: object) -> None:
 
 @schemathesis.hook
 def after_call(_context: Any, case: Any, response: Any) -> None:
+    replies[f"{case.operation.definition.raw['operationId']} {response.status_code}"] += 1
     if response.status_code == 401 and SIGN_IN:
         used = (response.request.headers.get("Authorization") or "").removeprefix("Bearer ")
         if used in tokens:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.conftest import Product
 from tests.fuzz.campaign import Campaign, run
 
 
+@pytest.mark.timeout(240)
 def test_schemathesis_finds_nothing_in_the_chat(product: Product, tmp_path: Path) -> None:
     found = run(Campaign(product.api, "/v1/accounts", seconds=30, examples=5), tmp_path)
     assert not found, "\n\n".join(found)
