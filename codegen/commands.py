@@ -70,7 +70,7 @@ def gen(
     if watch:
         _watch(root, only, format_)
         return
-    done = _compile(root, only)
+    done = _compile(root, only, 1 if os.environ.get("ACCORD_TRACEBACK") else min(os.cpu_count() or 1, _MOST_PROCESSES))
     _print_findings(done.diagnostics, done.sources, format_)
     _print_stats(done.steps if stats else ())
     if done.changes is None:
@@ -139,6 +139,7 @@ def init(
     _say(f"{folder} is ready. Next: cd {folder}; accord migrate --new 'first tables'; accord up")
 
 
+_MOST_PROCESSES = 4
 _STARTED = time.perf_counter()
 
 
@@ -150,12 +151,12 @@ def _known_target(only: str) -> None:
         raise typer.BadParameter(f"'{only}' is not a target; known: {', '.join(names)}", param_hint="--only")
 
 
-def _compile(root: Path, only: str | None) -> Compilation:
+def _compile(root: Path, only: str | None, processes: int = 1) -> Compilation:
     from codegen.compilation import PlaceFault, TargetFault, compile_project
     from codegen.write import WriteError
 
     try:
-        return compile_project(root, only)
+        return compile_project(root, only, processes)
     except (WriteError, PlaceFault) as error:
         _fail(str(error))
     except TargetFault as error:

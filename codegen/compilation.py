@@ -55,38 +55,34 @@ def _without_garbage_collection() -> Generator[None]:
 
 
 @_without_garbage_collection()
-def compile_project(root: Path, only: str | None = None) -> Compilation:
+def compile_project(root: Path, only: str | None = None, processes: int = 1) -> Compilation:
     """Load the contracts at `root` and find what its targets would change; nothing is written.
 
-    `only` is the name or group of the targets to emit. TargetFault if one fails, `codegen.write.WriteError` if the
-    present files cannot be read.
+    `only` is the name or group of the targets to emit, by so many `processes`. TargetFault if a target fails,
+    PlaceFault for faulty `targets:`, `codegen.write.WriteError` if the present files cannot be read.
     """
+    from codegen.emission import emit
     from codegen.emit import targets
     from codegen.link import load
 
-    steps: list[Step] = []
     begin = time.perf_counter()
     loaded = load(root)
-    steps.append(Step("load", time.perf_counter() - begin, len(loaded.text), sum(map(len, loaded.text.values()))))
+    steps = [Step("load", time.perf_counter() - begin, len(loaded.text), sum(map(len, loaded.text.values())))]
     if loaded.model is None:
         return Compilation(loaded.diagnostics, loaded.text, None, tuple(steps))
     asked = loaded.model.project.targets
     _check_places(asked)
+    chosen = [target for target in targets() if only in (None, target.name, target.group)]
+    emitted = emit(loaded.model, [item for item in chosen if not asked or item.group in asked], processes)
     files: dict[str, str] = {}
-    for target in targets():
-        if only not in (None, target.name, target.group) or (asked and target.group not in asked):
-            continue
-        begin = time.perf_counter()
-        try:
-            made = target.emit(loaded.model)
-        except Exception as error:
-            # The boundary to code of third parties, too: whatever it raises, nothing is written.
-            raise TargetFault(f"the target '{target.name}' failed: {type(error).__name__}: {error}") from error
-        twice = files.keys() & made.keys()
+    for made in emitted:
+        if made.fault is not None:
+            raise TargetFault(f"the target '{made.target}' failed: {made.fault}")
+        twice = files.keys() & made.files.keys()
         if twice:
-            raise TargetFault(f"the target '{target.name}' writes {min(twice)}, which another target has written")
-        files |= made
-        steps.append(Step(target.name, time.perf_counter() - begin, len(made), sum(map(len, made.values()))))
+            raise TargetFault(f"the target '{made.target}' writes {min(twice)}, which another target has written")
+        files |= made.files
+        steps.append(Step(made.target, made.seconds, len(made.files), sum(map(len, made.files.values()))))
     begin = time.perf_counter()
     changes = compare(root, files, stale=only is None)
     steps.append(Step("compare", time.perf_counter() - begin, len(files)))
