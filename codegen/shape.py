@@ -80,6 +80,10 @@ class Record:
     where: str
     keys: Mapping[str, Key]
     dialect: bool = False
+    required: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "required", tuple(name for name, key in self.keys.items() if key.required))
 
 
 @dataclass(frozen=True, slots=True)

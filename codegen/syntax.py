@@ -76,8 +76,9 @@ class _Checker:
                 table.prune(name)
             elif not self.fits(key, value, known.shape, known):
                 table.prune(name)
-        for name, known in shape.keys.items():
-            if known.required and not table.wrote(name):
+        for name in shape.required:
+            if not table.wrote(name):
+                known = shape.keys[name]
                 example = f"{name}: {known.example or '...'}"
                 self.report.add(Code.ACC103, owner, key=name, where=shape.where, example=example)
 

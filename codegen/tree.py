@@ -120,8 +120,8 @@ class Table(Node):
 
     def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
         """Pairs of key and value in the order of the file."""
-        for key, value in self.entries.items():
-            yield self.keys[key], value
+        keys = self.keys
+        return iter([(keys[key], value) for key, value in self.entries.items()])
 
     def prune(self, key: str) -> None:
         """Take a faulty entry out; `wrote` still knows of it."""

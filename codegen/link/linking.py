@@ -21,6 +21,8 @@ class Linking:
     busy: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     """Fields that are being resolved, for telling circles."""
     profiles: dict[str, Privacy | None] = field(default_factory=dict[str, Privacy | None])
+    reasons: dict[str, Privacy] = field(default_factory=dict[str, Privacy])
+    """Statements `{none: reason}` by reason: most are alike."""
     entities: dict[str, Entity] = field(default_factory=dict[str, Entity])
     types: dict[str, Type] = field(default_factory=dict[str, Type])
 

@@ -25,7 +25,11 @@ def privacy(link: Linking, node: Node) -> Privacy | None:
     if not isinstance(node, Table):
         return None
     if "none" in node:
-        return Privacy(not_personal=node.text("none") or "")
+        reason = node.text("none") or ""
+        found = link.reasons.get(reason)
+        if found is None:
+            found = link.reasons[reason] = Privacy(not_personal=reason)
+        return found
     if node.wrote("none"):
         return None
     base = node.scalar("profile")

@@ -85,9 +85,10 @@ def convert(
 
 def leaf(node: Table) -> bool:
     """Whether the schema holds a value itself, and not only through parts that are classified on their own."""
-    return not ({"properties", "items", "oneOf"} & node.entries.keys()) and not isinstance(
-        node.get("additionalProperties"), Table
-    )
+    entries = node.entries
+    if "properties" in entries or "items" in entries or "oneOf" in entries:
+        return False
+    return not isinstance(entries.get("additionalProperties"), Table)
 
 
 def _record(into: Collected, path: str, own: Privacy | None, at: Node) -> None:
@@ -146,6 +147,9 @@ def _id_of(link: Linking, node: Table, into: Collected, path: str, own: Privacy 
 
 def _record_inside(into: Collected, path: str, schema: Mapping[str, Json], own: Privacy) -> None:
     """Record the privacy of a copied field for each of its leaves."""
+    if "properties" not in schema and "items" not in schema and "additionalProperties" not in schema:
+        into.privacy[path] = own
+        return
     for inner in leaves(schema):
         into.privacy[path + inner if inner.startswith("[") or not inner or not path else f"{path}.{inner}"] = own
 

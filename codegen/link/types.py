@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from codegen.catalogue import Code
@@ -11,6 +11,9 @@ from codegen.link.linking import Linking
 from codegen.link.references import FieldTarget, resolve
 from codegen.model import Json, Type
 from codegen.tree import Node, Scalar, Table
+
+_VALUES = frozenset({"enum", "const", "default"})
+"""Keywords that hold values, not schemas."""
 
 
 def declare_type(link: Linking, name: str, feature: str, body: Table, key: Scalar, *, shared: bool) -> bool:
@@ -54,19 +57,22 @@ def named(link: Linking, node: Node | None, name: str, feature: str, key: Scalar
     return target.declared.name if target else None
 
 
-def references(schema: Json | Mapping[str, Json]) -> Iterator[str]:
-    """Names of the types that a converted schema refers to."""
-    if isinstance(schema, Mapping):
-        ref = schema.get("$ref")
-        if isinstance(ref, str):
-            yield ref.removeprefix("#/$defs/")
-        for key, value in schema.items():
-            if isinstance(value, dict | list) and key not in {"enum", "const", "default"}:
-                yield from references(value)
-    elif isinstance(schema, list):
-        for value in schema:
-            if isinstance(value, dict | list):
-                yield from references(value)
+def references(schema: Mapping[str, Json]) -> list[str]:
+    """Names of the types that a converted schema refers to, in no particular order."""
+    found: list[str] = []
+    waiting: list[Mapping[str, Json] | list[Json]] = [schema]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting.extend(value for value in part if isinstance(value, (dict, list)))
+            continue
+        for key, value in part.items():
+            if isinstance(value, (dict, list)):
+                if key not in _VALUES:
+                    waiting.append(value)
+            elif key == "$ref" and isinstance(value, str):
+                found.append(value.removeprefix("#/$defs/"))
+    return found
 
 
 def directed(types: Mapping[str, Type], inward: Iterable[str], outward: Iterable[str]) -> dict[str, Type]:
