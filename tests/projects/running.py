@@ -92,10 +92,9 @@ def accord(root: Path, *arguments: str, env: dict[str, str] | None = None) -> su
 
 def copy_project(source: Path, target: Path) -> Path:
     """A compiled copy of a project."""
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "generated", "docs"))
-    for group in ("python", "openapi"):
-        done = accord(target, "gen", "--only", group)
-        assert done.returncode == 0, done.stdout + done.stderr
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", ".accord", "generated", "docs"))
+    done = accord(target, "gen")
+    assert done.returncode == 0, done.stdout + done.stderr
     return target
 
 
