@@ -93,6 +93,9 @@ def imports(module: str, imported: Iterable[str]) -> str:
 
 def wrap(text: str, indent: int = 0, width: int = WIDTH) -> list[str]:
     """The lines of a text, each at most `width - indent` long; paragraphs stay apart by an empty line."""
+    plain = " ".join(text.split())
+    if len(plain) <= width - indent and "\n\n" not in text:
+        return [plain]
     lines: list[str] = []
     for paragraph in text.strip().split("\n\n"):
         if lines:

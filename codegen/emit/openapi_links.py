@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from codegen import names
@@ -28,15 +28,18 @@ class Targets:
 
     keys: frozenset[str]
     """`Entity.field` of all primary keys."""
-    routes: tuple[tuple[str, tuple[str, ...]], ...]
-    """Name and path parameters of the routes that have some."""
+    by_param: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Path parameter -> the routes that take it, with all of their path parameters."""
 
 
 def targets(model: Model) -> Targets:
     """The targets of a model."""
     keys = frozenset(f"{entity.name}.{field.name}" for entity in model.entities for field in entity.primary_key)
-    routes = ((route.name, tuple(param.name for param in route.path_params)) for route in model.routes)
-    return Targets(keys, tuple((name, params) for name, params in routes if params))
+    by_param: dict[str, dict[str, tuple[str, ...]]] = {}
+    for route in model.routes:
+        for param in route.path_params:
+            by_param.setdefault(param.name, {})[route.name] = tuple(item.name for item in route.path_params)
+    return Targets(keys, by_param)
 
 
 def links(model: Model, route: Route, targets: Targets) -> dict[str, Json]:
@@ -50,8 +53,9 @@ def links(model: Model, route: Route, targets: Targets) -> dict[str, Json]:
     keys = {name for name, (_, primary) in ids.items() if primary}
     own = {param.name: f"$request.path.{param.name}" for param in route.path_params}
     found: dict[str, Json] = {}
-    for target, wanted in targets.routes:
-        if target == route.name or keys.isdisjoint(wanted):
+    reached = {name: wanted for key in keys for name, wanted in targets.by_param.get(key, {}).items()}
+    for target, wanted in sorted(reached.items()):
+        if target == route.name:
             continue
         given: dict[str, Json] = {
             name: f"$response.body#/{ids[name][0]}" if name in ids else own[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ def emit(model: Model) -> Files:
         _Class(f"{entity.name}Repository", entity.about, _Writer(entity, model).methods()) for entity in entities
     ]
     signatures = " ".join(method.signature for item in classes for method in item.methods)
+    named = set(re.findall(r": (\w+)", signatures))
     rows = [entity.name for entity in entities]
     changed = [f"{entity.name}Changes" for entity in entities if any(not field.primary for field in entity.fields)]
     return {
@@ -55,9 +57,7 @@ def emit(model: Model) -> Files:
             datetimes="datetime" in signatures,
             unpacking=bool(changed),
             paging=any(access.kind == "page" for entity in entities for access in entity.access),
-            enums=sorted(
-                name for name in model.types if f": {name}" in signatures and "enum" in model.types[name].schema
-            ),
+            enums=sorted(name for name in model.types if name in named and "enum" in model.types[name].schema),
         )
     }
 

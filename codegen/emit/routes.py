@@ -62,13 +62,14 @@ def _module(feature: Feature, model: Model) -> str:
         for route in feature.routes
         if route.requires is not None
     }
+    words = _words(text)
     return render(
         "router.py.j2",
         about=f"Endpoints of {feature.name}: {feature.about}",
-        typing=[name for name in ("Annotated", "Literal") if name in _words(text)],
-        pydantic=[name for name in ("Field", "TypeAdapter") if name in _words(text)],
-        codec=[name for name in codec if name in _words(text)],
-        permissions="Permission" in _words(text),
+        typing=[name for name in ("Annotated", "Literal") if name in words],
+        pydantic=[name for name in ("Field", "TypeAdapter") if name in words],
+        codec=[name for name in codec if name in words],
+        permissions="Permission" in words,
         enums=types["enums"],
         models=types["models"],
         errors=sorted(errors),
