@@ -28,7 +28,7 @@ COLD_BAR, UNCHANGED_BAR, EDIT_BAR, PEER_BAR, GROWTH_BAR = 2.0, 0.3, 0.2, 1.5, 1.
 
 def run(short: bool) -> list[Result]:
     """The group `compile`. RuntimeError with the program's words if one of the compared programs fails."""
-    rounds, entities = (1, 50) if short else (5, 500)
+    rounds, entities = (1, 50) if short else (3, 500)
     with tempfile.TemporaryDirectory() as folder:
         chat, large, small = Path(folder, "chat"), Path(folder, "large"), Path(folder, "small")
         shutil.copytree(ROOT / "contracts", chat / "contracts")
