@@ -25,6 +25,9 @@ TAKEN = frozenset(
 
 PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
+FORMATS = {"base64": "Base64", "date": "Day", "email": "Email", "uri": "Uri", "uuid": "Uuid"}
+"""Formats that the runtime checks, beside ids and moments, and the annotations that check them."""
+
 
 @dataclass(slots=True)
 class Imports:
@@ -108,7 +111,7 @@ class Writer:
         if personal:
             limits.append("repr=False")
         if not member.required:
-            annotation = annotation if annotation.endswith("| None") else f"{annotation} | None"
+            annotation = self.absent(annotation, strict)
             limits.insert(0, "default=None")
         if limits == ["default=None"]:
             line = f"    {name}: {annotation} = None\n"
@@ -118,6 +121,15 @@ class Writer:
         else:
             line = f"    {name}: {annotation}\n"
         return f"{line}    {layout.docstring(member.about, 4)}\n" if member.about else line
+
+    def absent(self, annotation: str, strict: bool) -> str:
+        """The annotation of a member that may be left out: None stands for that, and is no value where it is not."""
+        if annotation.endswith("| None"):
+            return annotation
+        if not strict:
+            return f"{annotation} | None"
+        self.imports.use("typing", "Annotated")
+        return f"Annotated[{annotation} | None, {self.imports.use('._scalars', 'NOT_NULL')}]"
 
     def limits(self, shape: Shape) -> list[str]:
         """The arguments of `Field` that check a scalar or an array."""
@@ -162,7 +174,7 @@ class Writer:
                     return inner
                 return f"dict[str, {self.limited(rest, strict, inner)}]"
             case Value():
-                return self.scalar(shape)
+                return self.scalar(shape, strict)
 
     def limited(self, shape: Shape, strict: bool, inner: str) -> str:
         """An annotation with its limits inside, for the items of an array."""
@@ -188,12 +200,14 @@ class Writer:
         """Whether all options are objects, so that a further one may come."""
         return all(isinstance(self.shapes[o.name] if isinstance(o, Ref) else o, Record) for o in options)
 
-    def scalar(self, value: Value) -> str:
+    def scalar(self, value: Value, strict: bool) -> str:
         """The annotation of a scalar."""
         if value.format == "snowflake":
             return self.imports.use("._scalars", "Snowflake")
         if value.format == "date-time":
             return self.imports.use("._scalars", "Moment")
+        if strict and value.format in FORMATS:
+            return self.imports.use("._scalars", FORMATS[value.format])
         return PLAIN.get(value.kind, "object")
 
     def parameter(self, shape: Shape) -> str:
@@ -219,7 +233,7 @@ class Writer:
 def scalar_alias(writer: Writer, called: str, value: Value, about: str) -> str:
     """A named scalar with its limits."""
     limits = writer.limits(value)
-    plain = writer.scalar(value)
+    plain = writer.scalar(value, strict=True)
     if limits:
         writer.imports.use("typing", "Annotated")
         writer.imports.use("pydantic", "Field")

@@ -18,6 +18,8 @@ from codegen.model import Json, Type
 
 SCALARS = "./runtime/scalars.js"
 STRUCTURES = (Record, Items, OneOf)
+TEXT_FORMATS = frozenset({"base64", "date", "email", "uri", "uuid"})
+"""Formats that the runtime checks, beside ids and moments; `scalars.ts` has one check for each."""
 
 
 @dataclass(slots=True)
@@ -280,7 +282,8 @@ class Writer:
         """A string with its limits."""
         if value.format == "date-time":
             return f"{self.module.value(SCALARS, 'moment')}()"
-        limits = {"min": value.min_length, "max": value.max_length, "pattern": value.pattern}
+        known = value.format if value.format in TEXT_FORMATS else None
+        limits = {"min": value.min_length, "max": value.max_length, "pattern": value.pattern, "format": known}
         given = ", ".join(f"{name}: {literal(limit)}" for name, limit in limits.items() if limit is not None)
         if not given:
             return self.module.z("string()")

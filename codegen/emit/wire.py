@@ -24,7 +24,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A scalar with its limits. `format` is that of JSON Schema, or `snowflake`."""
+    """A scalar with its limits. `format` is that of JSON Schema, or `snowflake`, or a content encoding (`base64`)."""
 
     kind: Kind
     format: str | None
@@ -182,7 +182,7 @@ def _member(name: str, schema: Schema, required: bool) -> Member:
 def _scalar(schema: Schema, kind: Kind) -> Value:
     return Value(
         kind=kind,
-        format=text(schema.get("format")) or None,
+        format=text(schema.get("format")) or text(schema.get("contentEncoding")) or None,
         minimum=_number(schema, "minimum"),
         maximum=_number(schema, "maximum"),
         exclusive_minimum=_number(schema, "exclusiveMinimum"),

@@ -3,12 +3,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Annotated, Final, Literal
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    PlainSerializer,
+    ValidationError,
+    ValidationInfo,
+)
+from pydantic_core import CoreSchema
 
+_ID = re.compile("0|[1-9][0-9]{0,18}")
 _LARGEST_ID = 2**63 - 1
 _EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -28,11 +42,11 @@ UNSET: Final = _Unset.UNSET
 Unset = Literal[_Unset.UNSET]
 
 
-def _read_id(value: object) -> object:
-    """The number of a decimal string; numbers pass."""
-    if not isinstance(value, str):
+def _read_id(value: object, info: ValidationInfo) -> object:
+    """The number of a decimal string; numbers pass in Python, not in JSON."""
+    if not isinstance(value, str) and info.mode == "python":
         return value
-    if not (value.isascii() and value.isdigit()) or (value != "0" and value.startswith("0")):
+    if not isinstance(value, str) or not _ID.fullmatch(value):
         raise ValueError("must be a decimal 64-bit id")
     return int(value)
 
@@ -52,8 +66,59 @@ def _write_moment(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-Moment = Annotated[AwareDatetime, PlainSerializer(_write_moment, when_used="json")]
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?"
+    r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+)
+
+
+def _read_moment(value: object) -> object:
+    """The text of a moment; moments pass."""
+    if isinstance(value, datetime) or (isinstance(value, str) and _MOMENT.fullmatch(value)):
+        return value
+    raise ValueError("must be an RFC 3339 date and time")
+
+
+Moment = Annotated[
+    AwareDatetime,
+    Field(strict=False),
+    BeforeValidator(_read_moment),
+    PlainSerializer(_write_moment, when_used="json"),
+]
 """A moment with its offset from UTC (RFC 3339)."""
+
+
+Base64 = Annotated[str, Field(pattern="^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$")]
+Email = Annotated[
+    str,
+    Field(
+        pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+        r"(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$"
+    ),
+]
+"""The production of the HTML standard, with a dot in the domain."""
+Uri = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,/:;=?@A-Za-z0-9._~\[\]-]+$")]
+Uuid = Annotated[str, Field(pattern="^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+
+
+def _check_day(value: str) -> str:
+    if len(value) != 10 or date.fromisoformat(value).isoformat() != value:
+        raise ValueError("must be a day of the calendar, YYYY-MM-DD")
+    return value
+
+
+Day = Annotated[str, AfterValidator(_check_day)]
+
+
+class _NotNull:
+    """Takes the null out of `X | None`: the member may be left out, but is never null."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        return schema["schema"] if schema["type"] == "nullable" else schema
+
+
+NOT_NULL: Final = _NotNull()
 
 
 class Sent(BaseModel):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ._scalars import Moment, Received, Sent, Snowflake
+from ._scalars import NOT_NULL, Moment, Received, Sent, Snowflake
 
 
 class AccessChangedPayload(Received):
@@ -60,13 +60,13 @@ MutationId = Annotated[str, Field(min_length=8, max_length=64, pattern="^[A-Za-z
 
 class CreateChannelBody(Sent):
     name: str = Field(min_length=1, max_length=100)
-    topic: str | None = Field(default=None, max_length=1024)
-    position: int | None = Field(default=None, ge=0, le=1000)
+    topic: Annotated[str | None, NOT_NULL] = Field(default=None, max_length=1024)
+    position: Annotated[int | None, NOT_NULL] = Field(default=None, ge=0, le=1000)
     client_mutation_id: MutationId
 
 
 class CreateInviteBody(Sent):
-    lifetime_seconds: int | None = Field(default=None, ge=60, le=2592000)
+    lifetime_seconds: Annotated[int | None, NOT_NULL] = Field(default=None, ge=60, le=2592000)
     """How long it works: a minute to 30 days, a week unless told."""
     max_uses: int | None = Field(default=None, ge=1, le=1000)
     """How many may join with it; null is no limit."""
@@ -386,20 +386,20 @@ class TypingStartedPayload(Received):
 
 
 class UpdateChannelBody(Sent):
-    name: str | None = Field(default=None, min_length=1, max_length=100)
-    topic: str | None = Field(default=None, max_length=1024)
-    position: int | None = Field(default=None, ge=0, le=1000)
+    name: Annotated[str | None, NOT_NULL] = Field(default=None, min_length=1, max_length=100)
+    topic: Annotated[str | None, NOT_NULL] = Field(default=None, max_length=1024)
+    position: Annotated[int | None, NOT_NULL] = Field(default=None, ge=0, le=1000)
     """Lower stands first; of equal ones the older."""
 
 
 class UpdateMeBody(Sent):
-    display_name: str | None = Field(default=None, min_length=1, max_length=64, repr=False)
+    display_name: Annotated[str | None, NOT_NULL] = Field(default=None, min_length=1, max_length=64, repr=False)
     """What others read."""
     email: str | None = Field(default=None, min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$", repr=False)
     """Optional, for account recovery. Not unique until it is verified: a refusal would tell strangers who has an
     account.
     """
-    show_presence: bool | None = Field(default=None, repr=False)
+    show_presence: Annotated[bool | None, NOT_NULL] = Field(default=None, repr=False)
     """Whether others may see that one is online or typing."""
 
 
@@ -409,9 +409,9 @@ class UpdateMemberBody(Sent):
 
 
 class UpdateRoleBody(Sent):
-    name: str | None = Field(default=None, min_length=1, max_length=100)
-    position: int | None = Field(default=None, ge=1, le=1000)
-    permissions: PermissionBits | None = None
+    name: Annotated[str | None, NOT_NULL] = Field(default=None, min_length=1, max_length=100)
+    position: Annotated[int | None, NOT_NULL] = Field(default=None, ge=1, le=1000)
+    permissions: Annotated[PermissionBits | None, NOT_NULL] = None
 
 
 class UpdateServerBody(Sent):

@@ -37,17 +37,32 @@ export interface TextLimits {
   min?: number;
   max?: number;
   pattern?: string;
+  format?: keyof typeof FORMATS;
 }
 
-/** A string; lengths count code points, as JSON Schema does, and not UTF-16 units. */
+const FORMATS = {
+  base64: (value: string) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value),
+  date: (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value) && isMoment(`${value}T00:00:00Z`),
+  email: (value: string) => EMAIL.test(value),
+  uri: (value: string) => /^[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,/:;=?@A-Za-z0-9._~[\]-]+$/.test(value),
+  uuid: (value: string) => /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/.test(value),
+} as const;
+
+/** The production of the HTML standard, with a dot in the domain. */
+const EMAIL =
+  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
+
+/** A string with its limits; lengths count code points, as JSON Schema does, and not UTF-16 units. */
 export function text(limits: TextLimits = {}): z.ZodType<string> {
   const { min = 0, max = Infinity } = limits;
   const pattern = limits.pattern === undefined ? undefined : new RegExp(limits.pattern, "u");
+  const format = limits.format === undefined ? undefined : FORMATS[limits.format];
   return z
     .string()
     .refine((value) => codePoints(value) >= min, { error: `must have at least ${min} characters` })
     .refine((value) => codePoints(value) <= max, { error: `must have at most ${max} characters` })
-    .refine((value) => pattern === undefined || pattern.test(value), { error: "must match the pattern" });
+    .refine((value) => pattern === undefined || pattern.test(value), { error: "must match the pattern" })
+    .refine((value) => format === undefined || format(value), { error: `must be a text of format ${limits.format}` });
 }
 
 function codePoints(value: string): number {

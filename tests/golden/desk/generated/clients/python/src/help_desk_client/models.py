@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ._scalars import Moment, Received, Sent, Snowflake
+from ._scalars import NOT_NULL, Email, Moment, Received, Sent, Snowflake
 
 
 class AgentWritingPayload(Received):
@@ -26,8 +26,8 @@ State = Literal["open", "waiting", "closed"]
 
 
 class ChangeTicketBody(Sent):
-    state: State | None = None
-    question: str | None = Field(default=None, min_length=1, max_length=4000, repr=False)
+    state: Annotated[State | None, NOT_NULL] = None
+    question: Annotated[str | None, NOT_NULL] = Field(default=None, min_length=1, max_length=4000, repr=False)
     """The text, as written."""
 
 
@@ -85,9 +85,9 @@ MutationId = Annotated[str, Field(min_length=8, max_length=64, pattern="^[A-Za-z
 
 
 class OpenTicketBody(Sent):
-    email: str = Field(max_length=254, repr=False)
+    email: Email = Field(max_length=254, repr=False)
     """Where the answer goes."""
     question: str = Field(min_length=1, max_length=4000, repr=False)
     """The text, as written."""
-    weight: float | None = Field(default=None, ge=0, lt=10)
+    weight: Annotated[float | None, NOT_NULL] = Field(default=None, ge=0, lt=10)
     client_mutation_id: MutationId

@@ -144,7 +144,7 @@ export interface OpenTicketBody {
 
 export const OpenTicketBody: z.ZodType<OpenTicketBody> = /* @__PURE__ */ z.lazy(() =>
   z.strictObject({
-    email: text({ max: 254 }),
+    email: text({ max: 254, format: "email" }),
     question: text({ min: 1, max: 4000 }),
     weight: z.number().min(0).lt(10).optional(),
     client_mutation_id: MutationId,
