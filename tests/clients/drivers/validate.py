@@ -3,9 +3,8 @@
 import json
 import sys
 
-from pydantic import ValidationError
-
 from accord_chat_client import models
+from pydantic import ValidationError
 
 for line in sys.stdin:
     asked = json.loads(line)
