@@ -70,7 +70,7 @@ def gen(
     if watch:
         _watch(root, only, format_)
         return
-    done = _compile(root, only, 1 if os.environ.get("ACCORD_TRACEBACK") else min(os.cpu_count() or 1, _MOST_PROCESSES))
+    done = _compile(root, only, _processes())
     _print_findings(done.diagnostics, done.sources, format_)
     _print_stats(done.steps if stats else ())
     if done.changes is None:
@@ -143,6 +143,11 @@ _MOST_PROCESSES = 4
 _STARTED = time.perf_counter()
 
 
+def _processes() -> int:
+    """How many run targets at once. A traceback is shown by the one process that a person sees."""
+    return 1 if os.environ.get("ACCORD_TRACEBACK") else min(os.cpu_count() or 1, _MOST_PROCESSES)
+
+
 def _known_target(only: str) -> None:
     from codegen.emit import targets
 
@@ -201,18 +206,19 @@ def _watch(root: Path, only: str | None, format_: FormatName) -> None:
 
     try:
         later = edits(root / "contracts")
-        _compile_edit(root, only, format_, time.perf_counter())
+        # The first round in this process alone: what it learns, the forked ones of later rounds have.
+        _compile_edit(root, only, format_, time.perf_counter(), 1)
         _say("waiting for edits of contracts/ (Ctrl-C ends)")
         for seen in later:
-            _compile_edit(root, only, format_, seen)
+            _compile_edit(root, only, format_, seen, _processes())
     except KeyboardInterrupt:
         _say("ended")
 
 
-def _compile_edit(root: Path, only: str | None, format_: FormatName, since: float) -> None:
+def _compile_edit(root: Path, only: str | None, format_: FormatName, since: float, processes: int) -> None:
     """One round of `--watch`. What goes wrong is said, and the next edit may mend it."""
     try:
-        done = _compile(root, only)
+        done = _compile(root, only, processes)
         _print_findings(done.diagnostics, done.sources, format_)
         _write(root, done, stamped=only is None, since=since)
     except typer.Exit:
