@@ -1,7 +1,7 @@
 """The outbox: durable events are rows of the transaction that caused them, and the relay publishes them.
 
 Write side: `record` takes the offsets, writes the rows, raises access versions and stores the reply of a named change,
-in one statement at the end of the transaction. The row of a scope in `stream_scopes` stays locked from there to the
+in one statement at the end of the transaction, unless the access rules that it was judged by have changed meanwhile. The row of a scope in `stream_scopes` stays locked from there to the
 commit, so offsets have no gaps and become visible in their order. Read side: a relay claims partitions for one
 transaction, reads, publishes and marks; a scope lies in one partition, so its order holds over any number of relays.
 """
@@ -9,18 +9,19 @@ transaction, reads, publishes and marks; a scope lies in one partition, so its o
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from accord import envelope
 from accord.events import Emission
 from accord.snowflake import Snowflakes
-from accord.stores.ports import Session
+from accord.stores.ports import Conflict, Session
 
 PARTITIONS = 16
 WAKE = "accord.outbox.wake"
 """NATS subject on which a committed transaction tells relays to look; the data are partitions, `3,7`."""
+NOT_JUDGED: Mapping[int, int] = {}
 _COLUMNS = 11
 _CLASS = 0x4143434F  # of the relay's advisory locks
 
@@ -54,8 +55,17 @@ def partition_of(scope: str) -> int:
 
 
 _RECORD = """
-WITH wanted AS (
+WITH judged AS (
+    SELECT * FROM unnest($21::bigint[], $22::bigint[]) AS j (tenant_id, version)
+), held AS (
+    SELECT tenant_id FROM access_versions
+    WHERE tenant_id = ANY ($4::bigint[]) AND tenant_id IN (SELECT tenant_id FROM judged) FOR UPDATE SKIP LOCKED
+), stale AS (
+    SELECT FROM judged j JOIN access_versions v USING (tenant_id)
+    WHERE v.version <> j.version OR tenant_id = ANY ($4::bigint[]) AND tenant_id NOT IN (SELECT tenant_id FROM held)
+), wanted AS (
     SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS w (scope, user_id, events)
+    WHERE NOT EXISTS (SELECT FROM stale)
 ), scopes AS (
     INSERT INTO stream_scopes (scope, user_id, last_offset)
     SELECT scope, user_id, events FROM wanted ORDER BY scope
@@ -63,30 +73,44 @@ WITH wanted AS (
     RETURNING scope, last_offset
 ), versions AS (
     INSERT INTO access_versions (tenant_id, version)
-    SELECT tenant_id, 1 FROM unnest($4::bigint[]) AS t (tenant_id) ORDER BY tenant_id
+    SELECT tenant_id, 1 FROM unnest($4::bigint[]) AS t (tenant_id)
+    WHERE NOT EXISTS (SELECT FROM stale) ORDER BY tenant_id
     ON CONFLICT (tenant_id) DO UPDATE SET version = access_versions.version + 1
+    RETURNING tenant_id, version
 ), replies AS (
     UPDATE mutations SET status = $5, body = $6 WHERE user_id = $7 AND route = $8 AND mutation_id = $9
+), events AS (
+    INSERT INTO outbox_events (id, scope, "offset", partition, subject, tenant_id, actor_id, header, frame, created_at)
+    SELECT e.id, e.scope, s.last_offset - e.back, e.partition, e.subject, e.tenant_id, e.actor_id,
+           e.header_head || (s.last_offset - e.back)::text || e.header_tail,
+           e.frame_head || convert_to((s.last_offset - e.back)::text, 'UTF8') || e.frame_tail,
+           now()
+    FROM unnest(
+        $10::bigint[], $11::text[], $12::bigint[], $13::integer[], $14::text[], $15::bigint[], $16::bigint[],
+        $17::text[], $18::text[], $19::bytea[], $20::bytea[]
+    ) AS e (id, scope, back, partition, subject, tenant_id, actor_id, header_head, header_tail, frame_head, frame_tail)
+    JOIN scopes s USING (scope)
 )
-INSERT INTO outbox_events (id, scope, "offset", partition, subject, tenant_id, actor_id, header, frame, created_at)
-SELECT e.id, e.scope, s.last_offset - e.back, e.partition, e.subject, e.tenant_id, e.actor_id,
-       e.header_head || (s.last_offset - e.back)::text || e.header_tail,
-       e.frame_head || convert_to((s.last_offset - e.back)::text, 'UTF8') || e.frame_tail,
-       now()
-FROM unnest(
-    $10::bigint[], $11::text[], $12::bigint[], $13::integer[], $14::text[], $15::bigint[], $16::bigint[],
-    $17::text[], $18::text[], $19::bytea[], $20::bytea[]
-) AS e (id, scope, back, partition, subject, tenant_id, actor_id, header_head, header_tail, frame_head, frame_tail)
-JOIN scopes s USING (scope)
+SELECT EXISTS (SELECT FROM stale)
+    OR EXISTS (SELECT FROM versions v JOIN judged j USING (tenant_id) WHERE v.version <> j.version + 1)
 """
+# Who changes access rules never waits for the version's row while holding other rows: the one who has it may wait for
+# those. It is skipped, counts as changed, and the call begins anew; see `Work.judge`.
 
 
 async def record(
-    session: Session, ids: Snowflakes, emissions: Sequence[Emission], actor_id: int | None, reply: Reply | None
+    session: Session,
+    ids: Snowflakes,
+    emissions: Sequence[Emission],
+    actor_id: int | None,
+    reply: Reply | None,
+    judged: Mapping[int, int] = NOT_JUDGED,
 ) -> frozenset[int]:
     """Write durable events and the reply in one statement; the partitions that got rows.
 
     `actor_id` is the account whose call it is; an event that is addressed to one account alone counts as that one's.
+    `judged` holds the access version of each tenant by whose rules the call was let through: `Conflict` where it is
+    no longer the current one.
     """
     counts: dict[str, int] = {}
     users: dict[str, int | None] = {}
@@ -105,7 +129,9 @@ async def record(
     columns: list[list[object]] = [[row[i] for row in rows] for i in range(_COLUMNS)]
     stored = (reply.status, reply.body, *reply.key) if reply is not None else (None, None, None, None, None)
     scopes = [list(counts), [users[scope] for scope in counts], list(counts.values())]
-    await session.execute(_RECORD, *scopes, sorted(tenants), *stored, *columns)
+    rules = [list(judged), list(judged.values())]
+    if await session.fetch_one(bool, _RECORD, *scopes, sorted(tenants), *stored, *columns, *rules):
+        raise Conflict
     return frozenset(partition_of(scope) for scope in counts)
 
 
@@ -176,6 +202,12 @@ async def access_versions(session: Session, tenants: Sequence[int]) -> dict[int,
         _pair, "SELECT tenant_id, version FROM access_versions WHERE tenant_id = ANY($1::bigint[])", wanted
     )
     return dict.fromkeys(wanted, 0) | dict(rows)
+
+
+async def hold_access_version(session: Session, tenant_id: int) -> int:
+    """The current access version of a tenant, which nobody raises until this transaction ends."""
+    sql = "SELECT version FROM access_versions WHERE tenant_id = $1 FOR UPDATE"
+    return await session.fetch_one(int, sql, tenant_id) or 0
 
 
 async def mark_published(session: Session, events: Sequence[int], now: datetime) -> int:

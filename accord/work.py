@@ -13,12 +13,14 @@ from accord.errors import Unavailable
 from accord.events import Emission
 from accord.log import Log
 from accord.snowflake import Snowflakes
-from accord.stores.ports import Cache, Publisher, Transaction
+from accord.stores.ports import Cache, Conflict, Publisher, Session, Transaction
 
 
 @dataclass(slots=True)
 class Means:
-    """What a unit of work stands on. `session` is one transaction if the call may write."""
+    """What a unit of work stands on. `session` is one transaction if the call may write; `again`: it is not the
+    first try of its call.
+    """
 
     session: Transaction
     write: bool
@@ -26,6 +28,7 @@ class Means:
     cache: Cache
     publisher: Publisher
     log: Log
+    again: bool = False
 
 
 class Work:
@@ -39,6 +42,7 @@ class Work:
         self.actor_id: int | None = None
         self.means = means
         self._emissions: list[Emission] = []
+        self._judged: dict[int, int] = {}
         self._claimed: tuple[int, str, str] | None = None
         self._reply: outbox.Reply | None = None
 
@@ -50,7 +54,19 @@ class Work:
 
     async def access_version(self, tenant_id: int) -> int:
         """How often the access rules of a tenant have changed. Read it before the rows that it is to vouch for."""
-        return (await outbox.access_versions(self.means.session, [tenant_id]))[tenant_id]
+        return await _version(self.means.session, tenant_id)
+
+    async def judge(self, tenant_id: int) -> None:
+        """Say, before reading the caller's rights in a tenant, that this call is judged by them.
+
+        A call that writes is then committed only if the tenant's access rules are still the same, else it begins anew:
+        exactly so if it changes access rules itself, up to the time of the commit if it changes anything else. A second
+        try holds the rules, so that it does not lose again.
+        """
+        if not self.means.write:
+            return
+        read = outbox.hold_access_version if self.means.again else _version
+        self._judged[tenant_id] = await read(self.means.session, tenant_id)
 
     def claimed(self, key: tuple[int, str, str]) -> None:
         """Note that this transaction holds a row of `mutations` that needs its reply: see `accord.mutations`."""
@@ -70,15 +86,24 @@ class Work:
             raise RuntimeError(f"{self._claimed[1]}: the named change has no reply")
         means = self.means
         if not self._emissions and self._reply is None:
+            await self._check_judged()
             await means.session.commit()
             return
-        partitions = await outbox.record(means.session, means.ids, self._emissions, self.actor_id, self._reply)
+        partitions = await outbox.record(
+            means.session, means.ids, self._emissions, self.actor_id, self._reply, self._judged
+        )
         ephemeral = [emission for emission in self._emissions if not emission.type.durable]
         tenants = {emission.tenant for emission in ephemeral if emission.tenant is not None}
         versions = await outbox.access_versions(means.session, sorted(tenants)) if tenants else {}
         await means.session.commit()
         if partitions or ephemeral:
             await self._publish(ephemeral, versions, partitions)
+
+    async def _check_judged(self) -> None:
+        """`Conflict` if access rules have changed, for a transaction without anything to record."""
+        judged = self._judged
+        if judged and await outbox.access_versions(self.means.session, list(judged)) != judged:
+            raise Conflict
 
     async def _publish(self, ephemeral: list[Emission], versions: dict[int, int], partitions: frozenset[int]) -> None:
         means = self.means
@@ -93,3 +118,7 @@ class Work:
                 await means.publisher.publish(outbox.WAKE, ",".join(map(str, sorted(partitions))).encode())
         except Unavailable as error:
             means.log.warning("events not published after the commit", error=error, count=len(ephemeral))
+
+
+async def _version(session: Session, tenant_id: int) -> int:
+    return (await outbox.access_versions(session, [tenant_id]))[tenant_id]

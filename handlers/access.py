@@ -1,4 +1,8 @@
-"""Who may know of what, and do what there: the answers that the API and the gateways ask for."""
+"""Who may know of what, and do what there: the answers that the API and the gateways ask for.
+
+A call that writes is judged by what is found here when it begins. If the rules of the server change before it is
+committed, it begins anew: nobody uses a right that was taken while they waited for a lock (decision 0009).
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from handlers.standing import roles_of, standing
 
 async def server(ctx: Ctx, server_id: int) -> Grant | None:
     """What the caller holds on a server; None unless they are a member."""
+    await ctx.work.judge(server_id)
     own = await _own(ctx, server_id)
     return own and Grant(int(permissions.in_server(own[0])), server_id)
 
@@ -26,6 +31,7 @@ async def channel(ctx: Ctx, channel_id: int) -> Grant | None:
     found = await ctx.work.channels.get(channel_id)
     if found is None or found.deleted_at is not None:
         return None
+    await ctx.work.judge(found.server_id)
     own = await _own(ctx, found.server_id)
     if own is None:
         return None

@@ -88,24 +88,24 @@ class Stores(Generic[W]):
                 await store.close()
         raise StoreError("\n".join(["not all stores can be used:", *faults]))
 
-    def work(self, *, write: bool) -> Unit[W]:
+    def work(self, *, write: bool, again: bool = False) -> Unit[W]:
         """A unit of work, for `async with`. With `write` it is one transaction: committed at the end of the block,
         rolled back when the block raises. Without, every statement stands for itself. No connection is taken before
         the first statement.
 
-        Errors at the end: `Unavailable`, `Conflict`. `transact` tries again after the latter.
+        Errors at the end: `Unavailable`, `Conflict`. `transact` tries again after the latter, and says so by `again`.
         """
         session = self.postgres.session(write=write)
-        return Unit(session, self._work(Means(session, write, self.ids, self.redis, self.nats, self._log)))
+        return Unit(session, self._work(Means(session, write, self.ids, self.redis, self.nats, self._log, again)))
 
     async def transact(self, call: Callable[[W], Awaitable[T]]) -> T:
-        """The result of `call` on a writing unit of work, committed. After a deadlock, a serialisation failure or a
-        lost race for a constraint the whole call runs again on a new one, up to TRIES times; so it must have no
+        """The result of `call` on a writing unit of work, committed. After a deadlock, a serialisation failure, a
+        lost race for a constraint or a change of the access rules that it was judged by, the whole call runs again on a new one, up to TRIES times; so it must have no
         effect but through its unit of work. `Unavailable` if it kept losing, `Conflict` if a constraint stayed broken.
         """
         for attempt in range(1, TRIES + 1):
             try:
-                async with self.work(write=True) as work:
+                async with self.work(write=True, again=attempt > 1) as work:
                     return await call(work)
             except Conflict as conflict:
                 if attempt == TRIES:
