@@ -137,10 +137,10 @@ class Connection:
         except Unavailable:
             self.end(Close.TRY_AGAIN_LATER)
             return
-        if room is not None and not self._ended:
-            self._rooms[tenant_id] = room
-        elif self._ended:
+        if self._ended:
             self._gateway.feeds.leave(tenant_id, self)
+        elif room is not None and room.holds(self):  # not evicted again between the answer and this line
+            self._rooms[tenant_id] = room
 
     def end(self, why: Close, reason: str | None = None) -> None:
         """Close the connection with a code of the contract, and take it out of everything at once."""
@@ -148,6 +148,8 @@ class Connection:
             return
         self._ended = True
         code = self._gateway.spec.close_codes[why].code
+        if self._paused:
+            self._socket.resume()  # the client's part of the closing handshake is to be read
         self._socket.close(code, reason or why.replace("_", " ").lower())
         for timer in self._timers.values():
             timer.cancel()

@@ -111,10 +111,15 @@ class Feeds:
         if feed is not None:
             feed.place.stale()
 
-    def _on_change(self, _: Change) -> None:
-        """A lost event may have been one that closed access: every view is read again, now and after a return."""
-        for feed in self._rooms.values():
-            feed.place.stale()
+    def _on_change(self, change: Change) -> None:
+        """Events may have been lost, and among them some that closed access: every client is sent away to come again.
+
+        Where it comes again it learns the offsets and loads what it missed. Nobody is let in before NATS has answered,
+        since a room or mailbox is opened anew; so nothing is left to do once it is back.
+        """
+        if change == "lost":
+            for feed in list(self._mailboxes.values()):
+                feed.place.send_away()
 
     async def _open(self, subject: str, receive: Callable[[Envelope], None]) -> Subscription:
         async def take(_: str, data: bytes) -> None:

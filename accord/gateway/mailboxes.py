@@ -47,11 +47,18 @@ class Mailbox:
     def remove(self, device: Device) -> None:
         self._devices.pop(device, None)
 
+    def send_away(self) -> None:
+        """Close all connections with a resumable code."""
+        for device in list(self._devices):
+            device.end(Close.TRY_AGAIN_LATER)
+
     def receive(self, event: Envelope) -> None:
-        """Take an event on the user's subject, in the order of the subscription."""
+        """Take an event on the user's subject, in the order of the subscription. A session ends out of turn."""
         kind = self._types.get(event.name)
         if kind is None or kind.audience != "user" or event.target != self.user_id:
             return
+        if event.effects.close_session is not None:
+            self._close_session(event.effects.close_session)
         if self._task is None and event.effects.follow is None:
             self._deliver(event)
             return
@@ -73,11 +80,13 @@ class Mailbox:
     def _deliver(self, event: Envelope) -> None:
         effects = event.effects
         for device in list(self._devices):
-            if effects.close_session is not None and device.session_id == effects.close_session:
-                device.end(Close.SESSION_ENDED)
-                continue
             if effects.unfollow is not None:
                 device.evict(effects.unfollow)
             device.push(event)
         if effects.access is not None:
             self._stale(effects.access)
+
+    def _close_session(self, session_id: int) -> None:
+        for device in list(self._devices):
+            if device.session_id == session_id:
+                device.end(Close.SESSION_ENDED)

@@ -55,6 +55,10 @@ class Room:
         """Let a connection in. It is denied everything until `admit` has read its view."""
         self._members.setdefault(member.user_id, {})[member] = None
 
+    def holds(self, member: Receiver) -> bool:
+        """Whether the connection is in the room."""
+        return member in self._members.get(member.user_id, {})
+
     async def admit(self, user_id: int) -> bool:
         """Read the user's view; whether it is a member. `Unavailable` if that cannot be told."""
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
