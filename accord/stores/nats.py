@@ -35,6 +35,8 @@ class Nats:
     def __init__(self) -> None:
         self._client = Client()
         self._listeners: list[Callable[[Change], None]] = []
+        self.losses = 0
+        """How often messages may have been lost. Where it is the same before a publish and after a flush, none was."""
 
     @classmethod
     async def open(cls, url: str, name: str = "accord") -> Nats:
@@ -117,5 +119,6 @@ class Nats:
         self._tell("back")
 
     def _tell(self, change: Change) -> None:
+        self.losses += change == "lost"
         for listener in self._listeners:
             listener(change)

@@ -73,11 +73,14 @@ class Relay:
                 return 0
             tenants = [event.tenant_id for event in events if event.tenant_id is not None]
             versions = await outbox.access_versions(session, tenants) if tenants else {}
+            losses = self._stores.nats.losses
             for event in events:
                 version = None if event.tenant_id is None else versions[event.tenant_id]
                 data = envelope.message(event.header, event.frame, version)
                 await self._stores.nats.publish(event.subject, data)
             await self._stores.nats.flush()
+            if self._stores.nats.losses != losses:  # the flush may be that of the connection after the one that was lost
+                raise Unavailable
             await outbox.mark_published(session, [event.id for event in events], datetime.now(UTC))
             await session.commit()
             return len(events)

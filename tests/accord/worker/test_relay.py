@@ -18,8 +18,10 @@ from pydantic import SecretStr
 from accord import outbox
 from accord.embedded.programs import find_program
 from accord.envelope import Envelope, decode
+from accord.errors import Unavailable
 from accord.settings import Settings
-from tests.accord.studio.running import Running, events, models, running, until
+from accord.worker.relay import Relay
+from tests.accord.studio.running import PROJECT, Running, events, models, running, until
 from tests.conftest import ROOT, Services
 from tests.deadline import await_until
 
@@ -194,25 +196,57 @@ async def test_a_restart_of_nats_delays_events_and_loses_none(studio_settings: S
         assert await unpublished(studio) == 0
 
 
-async def test_after_a_loss_of_nats_every_view_is_read_again(studio_settings: Settings, nats: NatsServer) -> None:
+async def test_after_a_loss_of_nats_every_client_is_sent_away_and_misses_nothing(
+    studio_settings: Settings, nats: NatsServer
+) -> None:
+    """What NATS lost no gateway can know: clients come again, learn the offsets, and are judged by a fresh view."""
     settings = studio_settings.model_copy(update={"nats_url": SecretStr(nats.url)})
     async with running(settings) as studio:
         house, (room,) = await studio.house()
         user = await studio.person(house)
         token, other = await studio.login(user), await studio.login(await studio.person(house))
+        away = PROJECT.gateway.close_codes["TRY_AGAIN_LATER"].code
         async with studio.gateway() as connect, studio.relay(poll_seconds=0.2):
             async with connect(token, f"room:{room}") as member, connect(other, f"room:{room}") as witness:
-                async with studio.stores.work(write=True) as work:
-                    await work.seats.delete(house, user)
-                views = studio.handlers.access.views
                 nats.kill()
-                await until("the connection is gone", lambda: not studio.stores.nats.connected)
-                nats.start()
-                await until("connected again", lambda: studio.stores.nats.connected, 30)
-                await until("the view was read again", lambda: studio.handlers.access.views > views)
+                assert [await member.close_code(), await witness.close_code()] == [away, away]
+            async with connect() as early:
+                await early.send(2, {"token": other})
+                assert await early.close_code() == away
+            async with studio.stores.work(write=True) as work:
+                await work.seats.delete(house, user)
+            await studio.say(house, room, "meanwhile")
+            nats.start()
+            await until("connected again", lambda: studio.stores.nats.connected, 30)
+            async with connect(token) as member, connect(other, f"room:{room}") as witness:
+                assert (await member.subscribe(f"room:{room}"))["refused"] == [f"room:{room}"]
+                assert witness.offsets == {f"room:{room}": 1}
                 await studio.say(house, room, "after")
-                await witness.event("word.said")
+                while (await witness.event("word.said"))["o"] < 2:
+                    pass
                 await member.nothing_waits()
+
+
+async def test_events_that_a_lost_connection_took_are_published_again(
+    studio: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The connection went and came back between publish and flush: the flush is answered, and proves nothing."""
+    house, (room,) = await studio.house()
+    flush = studio.stores.nats.flush
+
+    async def flush_of_the_next_connection() -> None:
+        await flush()
+        studio.stores.nats.losses += 1
+
+    relay = Relay(studio.stores, studio.log)
+    await studio.say(house, room, "hello")
+    with monkeypatch.context() as patched:
+        patched.setattr(studio.stores.nats, "flush", flush_of_the_next_connection)
+        with pytest.raises(Unavailable):
+            await relay.publish_batch()
+    assert await unpublished(studio) == 1
+    assert await relay.publish_batch() == 1
+    assert await unpublished(studio) == 0
 
 
 async def test_a_database_that_is_away_is_waited_for(
