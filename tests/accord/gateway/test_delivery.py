@@ -111,6 +111,36 @@ async def test_a_removed_member_receives_no_further_frame(studio: Running) -> No
             assert (await member.subscribe(f"room:{room}"))["refused"] == [f"room:{room}"]
 
 
+async def test_who_is_told_to_leave_is_out_at_once_whatever_the_view_says(studio: Running) -> None:
+    """The event that unfollows is enough by itself: here no access version moves, and the seat is still there."""
+    house, (room,) = await studio.house()
+    user = await studio.person(house)
+    token, other = await studio.login(user), await studio.login(await studio.person(house))
+    async with studio.gateway() as connect, studio.relay():
+        async with connect(other, f"room:{room}") as witness, connect(token, f"room:{room}") as member:
+            async with studio.stores.work(write=True) as work:
+                work.emit(events.house_left(models.InHouse(house_id=house, text="left"), user_id=user))
+            assert (await member.event("house.left"))["d"]["house_id"] == str(house)
+            await studio.say(house, room, "after")
+            await witness.event("word.said")
+            await member.nothing_waits()
+
+
+async def test_an_event_that_unfollows_its_own_tenant_empties_the_room(studio: Running) -> None:
+    house, (room,) = await studio.house()
+    token, other = await studio.login(await studio.person(house)), await studio.login(await studio.person(house))
+    async with studio.gateway() as connect, studio.relay():
+        async with connect(token, f"room:{room}") as member:
+            line = f'{{"t":"word.said","n":{house},"g":{room},"s":"room:{room}","o":1,"x":{{"unfollow":{house}}}}}'
+            subject = f"studio.{house}.room.{room}.events"
+            await studio.stores.nats.publish(subject, f'{line}\n{{"t":"last"}}'.encode())
+            assert await member.receive() == {"t": "last"}
+            async with connect(other, f"room:{room}") as witness:
+                await studio.say(house, room, "after")
+                await witness.event("word.said")
+                await member.nothing_waits()
+
+
 async def test_a_lost_control_message_does_not_leave_access_open(studio: Running) -> None:
     """The change of rights reaches no gateway; the next event carries the newer access version all the same."""
     house, (room,) = await studio.house()
