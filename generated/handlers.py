@@ -110,7 +110,7 @@ class AccountsHandlers(Protocol):
     async def purge_sessions(self, ctx: Ctx) -> None:
         """Delete sessions that have expired.
 
-        Runs every 3600 s.
+        Runs every 600 s.
         """
         ...
 
@@ -242,7 +242,7 @@ class InvitesHandlers(Protocol):
     async def purge_invites(self, ctx: Ctx) -> None:
         """Delete invites that have expired.
 
-        Runs every 3600 s.
+        Runs every 600 s.
         """
         ...
 
@@ -317,7 +317,8 @@ class MembersHandlers(Protocol):
         ...
 
     async def ban_member(self, ctx: Ctx, *, server_id: int, user_id: int, body: BanMemberBody) -> BanView:
-        """Remove a lower member for good. A second ban sets the reason anew.
+        """Remove a lower member and keep them out for two years, or until the ban is lifted. A second ban sets reason
+        and time anew.
 
         PUT /v1/servers/{server_id}/bans/{user_id}; raises UnknownMember, TargetNotBelow; emits member.removed,
         server.left.
@@ -328,6 +329,13 @@ class MembersHandlers(Protocol):
         """Lift a ban; the account may join by invite again.
 
         DELETE /v1/servers/{server_id}/bans/{user_id}; raises UnknownBan.
+        """
+        ...
+
+    async def purge_bans(self, ctx: Ctx) -> None:
+        """Lift bans that are more than two years old.
+
+        Runs every 3600 s.
         """
         ...
 
@@ -371,6 +379,13 @@ class MessagesHandlers(Protocol):
 
         DELETE /v1/channels/{channel_id}/messages/{message_id}; raises UnknownMessage, MissingPermission; emits
         message.deleted.
+        """
+        ...
+
+    async def purge_messages(self, ctx: Ctx) -> None:
+        """Delete messages that are more than two years old.
+
+        Runs every 600 s.
         """
         ...
 

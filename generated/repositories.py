@@ -987,7 +987,7 @@ class MemberRepository:
 
 
 class BanRepository:
-    """An account that may not come back to a server."""
+    """An account that may not come back to a server for two years."""
 
     __slots__ = ("_session",)
 
@@ -1126,6 +1126,25 @@ class BanRepository:
             WHERE user_id = $1
         """
         return await self._session.execute(sql, user_id)
+
+    async def oldest(self) -> list[Ban]:
+        """The rows by created_at. The first 500 at most."""
+        sql = """
+            SELECT server_id, user_id, moderator_id, reason, created_at
+            FROM bans
+            ORDER BY created_at
+            LIMIT 500
+        """
+        return await self._session.fetch(Ban, sql)
+
+    async def count_oldest(self) -> int:
+        """How many rows there are."""
+        sql = """
+            SELECT count(*)
+            FROM bans
+        """
+        count = await self._session.fetch_one(int, sql)
+        return count or 0
 
 
 class MessageRepository:
@@ -1270,6 +1289,25 @@ class MessageRepository:
             WHERE author_id = $1
         """
         return await self._session.execute(sql, author_id)
+
+    async def oldest(self) -> list[Message]:
+        """The rows by id. The first 500 at most."""
+        sql = """
+            SELECT id, server_id, channel_id, author_id, content, created_at, edited_at
+            FROM messages
+            ORDER BY id
+            LIMIT 500
+        """
+        return await self._session.fetch(Message, sql)
+
+    async def count_oldest(self) -> int:
+        """How many rows there are."""
+        sql = """
+            SELECT count(*)
+            FROM messages
+        """
+        count = await self._session.fetch_one(int, sql)
+        return count or 0
 
 
 class RoleRepository:

@@ -172,7 +172,7 @@ class MemberChanges(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Ban:
-    """An account that may not come back to a server."""
+    """An account that may not come back to a server for two years."""
 
     server_id: int
     user_id: int = field(repr=False)

@@ -216,9 +216,10 @@ bans = Table(
     Column("reason", Text, nullable=True),
     Column("created_at", TIMESTAMP(timezone=True), nullable=False),
     Index("ix_bans_of_user", "user_id", "server_id"),
+    Index("ix_bans_oldest", "created_at"),
     Index("ix_bans_moderator_id", "moderator_id"),
 )
-"""An account that may not come back to a server."""
+"""An account that may not come back to a server for two years."""
 
 messages = Table(
     "messages",

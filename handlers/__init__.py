@@ -1,7 +1,8 @@
 """Behaviour of the chat: one module a feature, named as in contracts/, and what several of them need.
 
 `access` and `auth` answer the runtime's questions; `membership` holds how members come, go and look; `standing` where
-they stand; `passwords` and `tokens` the secrets. What is always so, and needs no store, is in `domain`.
+they stand; `passwords` and `tokens` the secrets; `purge` how rows go when their time is over. What is always so, and
+needs no store, is in `domain`.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from generated.models import (
 from generated.rows import Session, User, UserChanges
 from generated.work import Ctx
 from handlers import membership, passwords, presence, tokens
+from handlers.purge import purge
 
 SESSION_LIFETIME = timedelta(days=30)
 MOST_SESSIONS = 50
@@ -103,10 +104,8 @@ async def update_me(ctx: Ctx, *, body: UpdateMeBody) -> Me:
 
 async def purge_sessions(ctx: Ctx) -> None:
     """Delete sessions that have expired."""
-    for row in await ctx.work.sessions.expiring():
-        if row.expires_at > ctx.now:
-            return
-        await ctx.work.sessions.delete(row.id)
+    work = ctx.work
+    await purge(work.sessions.expiring, lambda row: row.expires_at <= ctx.now, lambda row: work.sessions.delete(row.id))
 
 
 def _changes(body: UpdateMeBody) -> UserChanges:

@@ -18,6 +18,7 @@ from generated.models import (
 from generated.rows import Invite
 from generated.work import Ctx
 from handlers import membership, tokens
+from handlers.purge import purge
 from handlers.standing import check_holds
 
 MOST_INVITES = 500
@@ -91,10 +92,8 @@ async def join_server(ctx: Ctx, *, code: str, body: JoinServerBody) -> MemberVie
 
 async def purge_invites(ctx: Ctx) -> None:
     """Delete invites that have expired."""
-    for row in await ctx.work.invites.expiring():
-        if row.expires_at > ctx.now:
-            return
-        await ctx.work.invites.delete(row.code)
+    work = ctx.work
+    await purge(work.invites.expiring, lambda row: row.expires_at <= ctx.now, lambda row: work.invites.delete(row.code))
 
 
 def _usable(ctx: Ctx, row: Invite) -> bool:

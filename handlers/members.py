@@ -14,9 +14,10 @@ from generated.models import (
     Timeout,
     UpdateMemberBody,
 )
-from generated.rows import Ban, Member
+from generated.rows import Ban, BanChanges, Member
 from generated.work import Ctx
 from handlers import membership
+from handlers.purge import TWO_YEARS, purge
 from handlers.standing import check_above, check_holds, holds
 
 
@@ -103,7 +104,8 @@ async def ban_member(ctx: Ctx, *, server_id: int, user_id: int, body: BanMemberB
     by = ctx.caller.user_id
     row = Ban(server_id=server_id, user_id=user_id, moderator_id=by, reason=body.reason, created_at=ctx.now)
     if not await ctx.work.bans.insert_new(row):
-        row = await ctx.work.bans.update(server_id, user_id, moderator_id=by, reason=body.reason) or row
+        changes = BanChanges(moderator_id=by, reason=body.reason, created_at=ctx.now)
+        row = await ctx.work.bans.update(server_id, user_id, **changes) or row
     return _ban_view(row)
 
 
@@ -111,6 +113,12 @@ async def unban_member(ctx: Ctx, *, server_id: int, user_id: int) -> None:
     """Lift a ban."""
     if not await ctx.work.bans.delete(server_id, user_id):
         raise UnknownBan
+
+
+async def purge_bans(ctx: Ctx) -> None:
+    """Lift bans that have held for two years."""
+    before, bans = ctx.now - TWO_YEARS, ctx.work.bans
+    await purge(bans.oldest, lambda row: row.created_at <= before, lambda row: bans.delete(row.server_id, row.user_id))
 
 
 async def _member(ctx: Ctx, server_id: int, user_id: int) -> Member:

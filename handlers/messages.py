@@ -9,6 +9,7 @@ from generated.errors import UnknownMessage
 from generated.models import CreateMessageBody, EditMessageBody, ListMessagesReply, MessageGone, MessageView
 from generated.rows import Message
 from generated.work import Ctx
+from handlers.purge import TWO_YEARS, purge
 from handlers.standing import check_holds
 
 
@@ -66,6 +67,12 @@ async def delete_message(ctx: Ctx, *, channel_id: int, message_id: int) -> None:
         raise UnknownMessage
     gone = MessageGone(id=message_id, server_id=row.server_id, channel_id=channel_id)
     ctx.work.emit(events.message_deleted(gone, server_id=row.server_id, channel_id=channel_id))
+
+
+async def purge_messages(ctx: Ctx) -> None:
+    """Delete messages that have been kept for two years."""
+    before, messages = ctx.now - TWO_YEARS, ctx.work.messages
+    await purge(messages.oldest, lambda row: row.created_at <= before, lambda row: messages.delete(row.id))
 
 
 async def _message(ctx: Ctx, channel_id: int, message_id: int) -> Message:

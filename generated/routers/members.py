@@ -149,7 +149,8 @@ def routes(handlers: Handlers) -> tuple[Route, ...]:
         return Reply(200, reply.to_json())
 
     async def ban_member(call: Call, ctx: Ctx) -> Reply:
-        """Remove a lower member for good. A second ban sets the reason anew.
+        """Remove a lower member and keep them out for two years, or until the ban is lifted. A second ban sets reason
+        and time anew.
 
         PUT /v1/servers/{server_id}/bans/{user_id}
         """

@@ -120,6 +120,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_bans_moderator_id", "bans", ["moderator_id"], unique=False)
     op.create_index("ix_bans_of_user", "bans", ["user_id", "server_id"], unique=False)
+    op.create_index("ix_bans_oldest", "bans", ["created_at"], unique=False)
     op.create_table(
         "channels",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -286,6 +287,7 @@ def downgrade() -> None:
     op.drop_index("ix_channels_deleted", table_name="channels")
     op.drop_index("ix_channels_all_in_server", table_name="channels")
     op.drop_table("channels")
+    op.drop_index("ix_bans_oldest", table_name="bans")
     op.drop_index("ix_bans_of_user", table_name="bans")
     op.drop_index("ix_bans_moderator_id", table_name="bans")
     op.drop_table("bans")

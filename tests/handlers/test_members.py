@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from generated.enums import ALL, Permission
+from handlers import members
 from tests.handlers.conftest import name
 
 ACTS = {
@@ -130,9 +131,22 @@ async def test_who_left_can_still_be_banned_and_who_does_not_exist_cannot(chat):
     ban = await owner.expect(200, "PUT", f"/servers/{server}/bans/{guest.id}", {"reason": None})
     assert (ban["user_id"], ban["moderator_id"]) == (guest.id, owner.id)
     again = await owner.expect(200, "PUT", f"/servers/{server}/bans/{guest.id}", {"reason": "spam"})
-    assert again == {**ban, "reason": "spam"}
+    assert again == {**ban, "reason": "spam", "created_at": again["created_at"]}
+    assert again["created_at"] > ban["created_at"]
     assert (await owner.expect(200, "GET", f"/servers/{server}/bans"))["bans"] == [again]
     await owner.refused("UNKNOWN_MEMBER", "PUT", f"/servers/{server}/bans/1", {"reason": None})
+
+
+async def test_a_ban_is_lifted_after_two_years(chat):
+    owner, old, young = await chat.person(), await chat.person(), await chat.person()
+    server = await owner.server()
+    for person in (old, young):
+        await owner.expect(200, "PUT", f"/servers/{server}/bans/{person.id}", {"reason": None})
+    aged = "UPDATE bans SET created_at = now() - interval '730 days' WHERE user_id = $1"
+    await chat.sql(aged, int(old.id))
+    await chat.run(members.purge_bans)
+    bans = (await owner.expect(200, "GET", f"/servers/{server}/bans"))["bans"]
+    assert [ban["user_id"] for ban in bans] == [young.id]
 
 
 async def test_a_ban_and_a_join_at_once_leave_no_banned_member(chat):

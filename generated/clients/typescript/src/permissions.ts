@@ -6,7 +6,7 @@ export const Permission = {
   CREATE_INVITE: 2 ** 0,
   /** Remove members; they may come back by invite. */
   KICK_MEMBERS: 2 ** 1,
-  /** Remove members for good and lift bans. */
+  /** Remove members and keep them out; lift bans. */
   BAN_MEMBERS: 2 ** 2,
   /** Everything; channel overwrites do not apply. */
   ADMINISTRATOR: 2 ** 3,

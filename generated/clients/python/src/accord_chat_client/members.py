@@ -301,7 +301,8 @@ BAN_MEMBER: Operation[BanView] = Operation(
 def ban_member(
     client: Client, *, server_id: int, user_id: int, reason: str | None, options: CallOptions | None = None
 ) -> Call[BanView]:
-    """Remove a lower member for good. A second ban sets the reason anew.
+    """Remove a lower member and keep them out for two years, or until the ban is lifted. A second ban sets reason and
+    time anew.
 
     Raises MissingPermission, TargetNotBelow, UnknownMember, UnknownServer, beside what every operation may raise.
     """

@@ -14,7 +14,7 @@ class Permission(IntFlag):
     KICK_MEMBERS = 1 << 1
     """Remove members; they may come back by invite."""
     BAN_MEMBERS = 1 << 2
-    """Remove members for good and lift bans."""
+    """Remove members and keep them out; lift bans."""
     ADMINISTRATOR = 1 << 3
     """Everything; channel overwrites do not apply."""
     MANAGE_CHANNELS = 1 << 4

@@ -470,7 +470,8 @@ export interface BanMemberParams extends BanMemberBody {
 }
 
 /**
- * Remove a lower member for good. A second ban sets the reason anew.
+ * Remove a lower member and keep them out for two years, or until the ban is lifted. A second ban sets reason and time
+ * anew.
  *
  * @throws {@link MissingPermission}
  * @throws {@link TargetNotBelow}
