@@ -93,7 +93,7 @@ class Code(Enum):
         "'{name}' always holds another of itself: {path}",
         "make one member of the circle optional, nullable or a list",
     )
-    ACC119 = ("error", "'{name}' cannot be a name here: generated Python needs the word", "choose another name")
+    ACC119 = ("error", "'{name}' cannot be a name here: generated code needs the word", "choose another name")
     ACC120 = ("warning", "nothing uses the type '{name}'", "refer to it, or delete it")
     ACC121 = (
         "error",
@@ -349,6 +349,16 @@ class Code(Enum):
         "error",
         "no gateway would hear '{name}': it is outside of 'follow.{key}'",
         "widen the wildcard under 'gateway: follow:'",
+    )
+    ACC616 = (
+        "error",
+        "the gateway cannot tell who connects: the project has no auth scheme",
+        "declare one in project.yaml, e.g. 'auth: {{session: {{about: A bearer token.}}}}'",
+    )
+    ACC617 = (
+        "error",
+        "the command '{name}' has another auth than the gateway, '{scheme}'",
+        "write 'auth: {scheme}': a connection says once who it is, by the first scheme of project.yaml",
     )
 
     ACC701 = ("error", "bit {bit} of '{name}' is that of '{other}'", "give it a free bit")

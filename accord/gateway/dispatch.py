@@ -74,8 +74,8 @@ class GatewaySpec:
     """The gateway part of a project: limits, close codes, subjects, and how handlers bind to commands.
 
     `follow_tenant(id)` and `follow_user(id)` give the NATS subjects that carry all events of a tenant and of a
-    user. `scope_kinds` are the kinds of scope that a client may subscribe to (`channel` of `channel:123`),
-    `user_kind` is the kind of a user's own scope, which READY subscribes by itself.
+    user; None where the project has none. `scope_kinds` are the kinds of scope that a client may subscribe to
+    (`channel` of `channel:123`), `user_kind` is the kind of a user's own scope, which READY subscribes by itself.
     """
 
     path: str
@@ -83,7 +83,7 @@ class GatewaySpec:
     identify_seconds: int
     max_command_bytes: int
     close_codes: Mapping[str, CloseCode]
-    follow_tenant: Callable[[int], str]
+    follow_tenant: Callable[[int], str] | None
     follow_user: Callable[[int], str] | None
     scope_kinds: frozenset[str]
     user_kind: str | None

@@ -16,12 +16,12 @@ def emit(model: Model) -> Files:
     return {
         "generated/gateway.py": render(
             "gateway.py.j2",
-            gateway=gateway,
             limits=_limits(gateway),
             close_codes=gateway.close_codes,
             scopes=sorted({s.scope_kind for s in model.subjects if s.scope_kind and s.tenant} | _tenant_kinds(model)),
             user_kind=_user_kind(model.subjects),
-            auth=_auth(model),
+            auth=names.identifier(model.auth[0].name),
+            follows=_follows(model, gateway),
             commands=[_command(command, model) for command in model.commands],
             hooks={
                 hook: [f"handlers.{f.name}.on_{hook}" for f in model.features if hook in f.hooks]
@@ -45,6 +45,12 @@ def _limits(gateway: Gateway) -> dict[str, str]:
     }
 
 
+def _follows(model: Model, gateway: Gateway) -> dict[str, str]:
+    """The builders of the wildcards that gateways follow; None where the project has none."""
+    found = {"tenant": gateway.follow_tenant, "user": gateway.follow_user}
+    return {kind: f"subjects.follow_{kind}" if model.subjects and found[kind] else "None" for kind in found}
+
+
 def _tenant_kinds(model: Model) -> set[str]:
     """Ephemeral events on a tenant's subject without scope go with the subscription of the tenant itself."""
     return {s.tenant.removesuffix("_id") for s in model.subjects if s.tenant and not s.scope and not s.reserved}
@@ -53,12 +59,6 @@ def _tenant_kinds(model: Model) -> set[str]:
 def _user_kind(subjects: tuple[SubjectPattern, ...]) -> str | None:
     kinds = {s.user.removesuffix("_id") for s in subjects if s.user}
     return min(kinds) if kinds else None
-
-
-def _auth(model: Model) -> str:
-    """The scheme of the token in IDENTIFY: that of the commands, else the project's first."""
-    schemes = [command.auth for command in model.commands] or [scheme.name for scheme in model.auth]
-    return schemes[0]
 
 
 def _command(command: Command, model: Model) -> dict[str, object]:

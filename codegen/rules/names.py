@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import keyword
+from collections.abc import Callable, Sequence
 
+from codegen import names, taken
 from codegen.catalogue import Code
-from codegen.link.symbols import Declared
+from codegen.link.symbols import RUNTIME, Declared, Names
 from codegen.link.types import references
 from codegen.model import Type
 from codegen.rules.whole import Whole
 from codegen.tree import Scalar, Table
 
-TAKEN = frozenset({"ctx", "body", "self"})
-"""Argument names of generated handlers."""
+ALIASED = frozenset({"snowflake", "date-time"})
+"""Formats whose types are the runtime's own, whatever their name."""
 
 
 def files(whole: Whole) -> None:
@@ -54,25 +56,64 @@ def _all(whole: Whole) -> list[Declared]:
     return [declared for kind in kinds for declared in kind.values()]
 
 
-def taken(whole: Whole) -> None:
-    """Fields and parameters become Python names."""
-    for declared in whole.symbols.entities.values():
-        _free(whole, declared.body.table("fields"), frozenset())
-    for declared in whole.symbols.params.values():
-        _refuse(whole, declared.key, TAKEN)
-    for declared in whole.symbols.routes.values():
-        _free(whole, declared.body.table("query"), TAKEN)
-        _free(whole, declared.body.table("path"), TAKEN)
+def twice(whole: Whole) -> None:
+    """What generated code spells alike is declared once."""
+    s = whole.symbols
+    alike: Sequence[tuple[tuple[Names, ...], Callable[[str], str]]] = (
+        ((s.entities, s.types), str),
+        ((s.routes, s.commands, s.jobs), names.snake),
+        ((s.events,), names.snake),
+        ((s.errors,), names.error_class),
+    )
+    for kinds, spelt in alike:
+        first: dict[str, Declared] = {}
+        for declared in (d for kind in kinds for d in kind.values() if d.file != RUNTIME):
+            made = spelt(declared.name)
+            other = first.setdefault(made, declared)
+            if other is not declared:
+                advice = f"both are '{made}' in generated code; rename one of the two"
+                related = [("first declared here", other.key)]
+                whole.report.add(Code.ACC106, declared.key, name=declared.name, advice=advice, related=related)
 
 
-def _free(whole: Whole, table: Table | None, more: frozenset[str]) -> None:
+def free(whole: Whole) -> None:
+    """No name is a word that generated code needs for itself."""
+    s = whole.symbols
+    kinds = (
+        (s.types, taken.TYPES),
+        (s.entities, taken.ENTITIES),
+        (s.routes, taken.ROUTES),
+        (s.params, taken.ARGUMENTS),
+        (s.resources, taken.RESOURCES),
+        (s.errors, taken.ERRORS),
+        (s.subjects, taken.SUBJECTS),
+    )
+    for kind, words in kinds:
+        for declared in kind.values():
+            if declared.body.text("format") not in ALIASED:
+                _refuse(whole, declared.key, words)
+    for tree in s.features.values():
+        _refuse(whole, tree.scalar("feature"), taken.FEATURES)
+    for declared in s.routes.values():
+        _refuse_keys(whole, declared.body.table("query"), taken.ARGUMENTS)
+        _refuse_keys(whole, declared.body.table("path"), taken.ARGUMENTS)
+    for declared in s.entities.values():
+        _refuse(whole, declared.body.scalar("table"), taken.TABLES)
+        _refuse_keys(whole, declared.body.table("fields"), frozenset({"self"}))
+        _refuse_keys(whole, declared.body.table("access"), taken.ACCESS)
+        for _, access in declared.body.table("access") or ():
+            for by in access.scalars("by") if isinstance(access, Table) and "page" in access else ():
+                _refuse(whole, by, taken.PAGE)
+
+
+def _refuse_keys(whole: Whole, table: Table | None, words: frozenset[str]) -> None:
     for key, _ in table or ():
-        _refuse(whole, key, more)
+        _refuse(whole, key, words)
 
 
-def _refuse(whole: Whole, key: Scalar, more: frozenset[str]) -> None:
-    if keyword.iskeyword(key.text) or key.text in more:
-        whole.report.add(Code.ACC119, key, name=key.text)
+def _refuse(whole: Whole, at: Scalar | None, words: frozenset[str]) -> None:
+    if at is not None and (keyword.iskeyword(at.text) or at.text in words):
+        whole.report.add(Code.ACC119, at, name=at.text)
 
 
 def aliases(whole: Whole) -> None:
@@ -102,4 +143,4 @@ def _declared(whole: Whole, type_: Type) -> bool:
     return type_.name in whole.symbols.types and type_.span.file.startswith("contracts/")
 
 
-RULES = (files, reserved, taken, aliases, unused_types)
+RULES = (files, reserved, twice, free, aliases, unused_types)

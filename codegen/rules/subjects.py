@@ -88,6 +88,22 @@ def followed(whole: Whole) -> None:
             whole.report.add(Code.ACC615, body.entries["pattern"], name=subject.name, key=key)
 
 
+def identified(whole: Whole) -> None:
+    """A connection says once who it is, by the first auth scheme: commands have that one."""
+    project = whole.symbols.project
+    if not project.wrote("gateway"):
+        return
+    scheme = next(iter(whole.symbols.auth), None)
+    if scheme is None:
+        if not project.wrote("auth") or project.table("auth") is not None:
+            whole.report.add(Code.ACC616, project.at("gateway"))
+        return
+    for declared in whole.symbols.commands.values():
+        at = declared.body.scalar("auth")
+        if at is not None and at.text != scheme and (at.text == "none" or at.text in whole.symbols.auth):
+            whole.report.add(Code.ACC617, at, name=declared.name, scheme=scheme)
+
+
 def _covers(follow: Table, key: str, pattern: str) -> bool:
     """Whether the wildcard under the key matches all subjects of the pattern (NATS: `>` is one or more tokens)."""
     wide = follow.text(key)
@@ -99,4 +115,4 @@ def _covers(follow: Table, key: str, pattern: str) -> bool:
     return len(parts) == len(concrete) and all(p in {c, "*"} for p, c in zip(parts, concrete, strict=True))
 
 
-RULES = (patterns, overlaps, meanings, followed)
+RULES = (patterns, overlaps, meanings, followed, identified)
