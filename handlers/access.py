@@ -48,7 +48,8 @@ async def follows(ctx: Ctx) -> Sequence[int]:
 
 
 async def view(ctx: Ctx, tenant_id: int, user_ids: Sequence[int]) -> TenantView:
-    """What each of the users sees of a server now. Deleted channels stay in it until they are purged.
+    """What each of the users sees of a server now. Deleted channels stay in it until they are purged; one that a
+    user may not view is absent for them, so that a gateway does not let them subscribe to it.
 
     The version is read first: rows that change meanwhile make the view newer than it says, never older.
     """
@@ -99,7 +100,9 @@ def _seen(place: _Place, user_id: int, who: Standing, roles: Sequence[Role]) -> 
     seen = {place.server.id: int(permissions.in_server(who))}
     for room in place.channels:
         concerning = _concerning(room, roles, place.of_roles.get(room.id, ()), place.of_members.get((room.id, user_id)))
-        seen[room.id] = int(permissions.in_channel(who, concerning))
+        held = permissions.in_channel(who, concerning)
+        if Permission.VIEW_CHANNEL in held:
+            seen[room.id] = int(held)
     return seen
 
 
