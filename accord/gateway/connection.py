@@ -275,9 +275,11 @@ class Connection:
         for scope, offset in offsets.items():
             room = self._scopes.get(scope)
             for event in self._held.pop(scope, ()):
-                newer = event.offset is None or event.offset > offset
-                if newer and (room is None or room.permits(event, self.user_id)):
-                    self._socket.send(event.frame)
+                if event.offset is not None and event.offset <= offset:
+                    continue
+                frame = event.frame if room is None else room.frame_for(event, self.user_id)
+                if frame is not None:
+                    self._socket.send(frame)
 
     def _room_of(self, scope: str) -> Room | None:
         """The room whose view shows the scope's resource to the user."""

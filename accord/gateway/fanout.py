@@ -1,13 +1,22 @@
-"""Which connections get an event, and handing them its frame: the same bytes for all."""
+"""Which connections get an event, and handing them its frame: the same bytes for all.
+
+Offsets of a scope have no holes for a subscriber: who may not see a durable event is told that its offset is skipped.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Protocol
 
 from accord.envelope import Envelope
+from accord.events import NO_EFFECTS
+from accord.gateway import frames
 from accord.gateway.audience import Audience
 from accord.gateway.closing import Close
+
+SKIPPED = ""
+"""Name of an envelope that stands for an event towards those who may not see it; no event is called so."""
 
 
 class Receiver(Protocol):
@@ -60,12 +69,34 @@ class Subscribers:
         return list(self._by_scope.get(scope, ()))
 
 
+def skipped(event: Envelope) -> Envelope | None:
+    """What stands for an event towards those who see the scope's own resource, its `target`, but not the event.
+
+    None for an ephemeral event, which has no offset that could be missed.
+    """
+    if event.offset is None:
+        return None
+    resource = int(event.scope.rpartition(":")[2])
+    frame = frames.skipped(event.scope, event.offset)
+    return replace(event, name=SKIPPED, target=resource, effects=NO_EFFECTS, frame=frame)
+
+
 def fan_out(event: Envelope, mask: int, subscribers: Subscribers, audience: Audience) -> int:
-    """Send an event of a tenant to every subscriber that may see it; gives their number."""
-    target = event.target
+    """Send an event of a tenant to every subscriber that may see it; gives their number.
+
+    The others, as far as they still see what they subscribed to, learn that its offset is skipped.
+    """
+    denied: list[Receiver] = []
     sent = 0
     for receiver in subscribers.of(event.scope):
-        if audience.allows(receiver.user_id, target, mask):
+        if audience.allows(receiver.user_id, event.target, mask):
             receiver.push(event)
             sent += 1
+        else:
+            denied.append(receiver)
+    instead = skipped(event) if denied else None
+    if instead is not None:
+        for receiver in denied:
+            if audience.sees(receiver.user_id, instead.target):
+                receiver.push(instead)
     return sent

@@ -35,6 +35,7 @@ class Op(IntEnum):
     COMMAND = 12
     ACK = 13
     ERROR = 14
+    SKIPPED = 15
 
 
 FROM_CLIENT = frozenset({Op.HEARTBEAT, Op.IDENTIFY, Op.SUBSCRIBE, Op.UNSUBSCRIBE, Op.RESUME, Op.COMMAND})
@@ -150,6 +151,11 @@ def error(mark: str | None, problem: Mapping[str, object]) -> bytes:
 def invalid(mark: str | None) -> bytes:
     """Nothing can be resumed: the client subscribes anew and loads what it missed by REST."""
     return _frame(Op.INVALID, mark, None)
+
+
+def skipped(scope: str, offset: int) -> bytes:
+    """In place of a durable event that the receiver may not see: its offset is passed over. The same for everybody."""
+    return orjson.dumps({"op": Op.SKIPPED.value, "c": scope, "o": offset})
 
 
 def _frame(op: Op, mark: str | None, data: Mapping[str, object] | None) -> bytes:

@@ -12,7 +12,7 @@ from accord.errors import Unavailable
 from accord.events import EventType
 from accord.gateway.audience import Audience
 from accord.gateway.closing import Close
-from accord.gateway.fanout import Receiver, Subscribers, fan_out
+from accord.gateway.fanout import SKIPPED, Receiver, Subscribers, fan_out, skipped
 from accord.log import Log
 
 ReadView = Callable[[int, Sequence[int]], Awaitable[TenantView]]
@@ -94,10 +94,13 @@ class Room:
         if self._members:
             self._start()
 
-    def permits(self, event: Envelope, user_id: int) -> bool:
-        """Whether the user may receive the event by the view as it is."""
+    def frame_for(self, event: Envelope, user_id: int) -> bytes | None:
+        """What the user may get for a held event by the view as it is: its frame, that it is skipped, or nothing."""
         kind = self._types.get(event.name)
-        return kind is not None and self.audience.allows(user_id, event.target, kind.mask)
+        if kind is not None and self.audience.allows(user_id, event.target, kind.mask):
+            return event.frame
+        instead = event if event.name == SKIPPED else skipped(event)
+        return instead.frame if instead is not None and self.audience.sees(user_id, instead.target) else None
 
     def _pending(self) -> bool:
         return bool(self._events or self._asking or (self._stale and self._members))
