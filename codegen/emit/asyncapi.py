@@ -123,6 +123,12 @@ MARK: dict[str, Json] = {
     "description": "The client's own mark; the reply repeats it.",
 }
 SCOPE: dict[str, Json] = {"type": "string", "description": "A stream, such as `channel:123`."}
+OFFSET: dict[str, Json] = {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 2**53 - 1,
+    "description": "Place in the scope, gapless.",
+}
 OFFSETS: dict[str, Json] = {
     "type": "object",
     "description": "Scope -> last stored offset.",
@@ -163,6 +169,12 @@ def _protocol(gateway: Gateway) -> dict[str, Json]:
         "invalid": _message("INVALID", "Nothing can be resumed: subscribe anew, and read by REST.", 9, {"n": MARK}),
         "ack": _message("ACK", "The command is done.", 13, {"n": MARK}),
         "error": _message("ERROR", "The command was refused.", 14, {"n": MARK, "d": problem}),
+        "skipped": _message(
+            "SKIPPED",
+            "In place of a durable event of the scope that the caller may not see.",
+            15,
+            {"c": SCOPE, "o": OFFSET},
+        ),
     }
 
 
@@ -192,12 +204,7 @@ def _command(command: Command, schemas: Schemas) -> dict[str, Json]:
 def _event(event: Event, subject: SubjectPattern, schemas: Schemas) -> dict[str, Json]:
     members: dict[str, Json] = {"t": {"const": event.name}, "v": {"const": event.version}, "c": SCOPE}
     if event.delivery == "durable":
-        members["o"] = {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 2**53 - 1,
-            "description": "Place in the scope, gapless.",
-        }
+        members["o"] = OFFSET
     members |= {"i": {**ID, "description": "Names the event; a repeat has the same."}}
     members["d"] = schemas.reference(event.payload)
     made = _message(event.name, event.about, 0, members)
@@ -230,7 +237,7 @@ def _operations(model: Model) -> dict[str, Json]:
         reply: dict[str, Json] = {"channel": {"$ref": SOCKET}, "messages": _references(replies)}
         found[name] = {**_operation("receive", [message]), "reply": reply}
     if model.events:
-        found["deliver"] = _operation("send", [_event_id(event) for event in model.events])
+        found["deliver"] = _operation("send", [*(_event_id(event) for event in model.events), "skipped"])
     found["dismiss"] = _operation("send", ["reconnect", "invalid"])
     return found
 

@@ -35,6 +35,11 @@ def created(offset: int, event_id: int, text: str, scope: str = "channel:1") -> 
     }
 
 
+def skipped(offset: int, scope: str = "channel:1") -> dict[str, object]:
+    """A durable event that is not for the client."""
+    return {"op": 15, "c": scope, "o": offset}
+
+
 TYPING = {"server_id": "2", "channel_id": "1", "user_id": "3"}
 FIRST = [
     created(4, 104, "before the subscription"),
@@ -45,6 +50,11 @@ FIRST = [
     created(6, 106, "six"),
     created(9, 109, "nine"),
     created(1, 201, "another channel", "channel:2"),
+    skipped(2, "channel:2"),
+    skipped(3, "channel:2"),
+    skipped(3, "channel:2"),
+    created(4, 204, "after what was skipped", "channel:2"),
+    skipped(7, "channel:2"),
     {"op": 0, "t": "typing.started", "v": 1, "c": "channel:1", "i": "301", "d": TYPING},
     {"op": 0, "t": "typing.started", "v": 1, "c": "channel:1", "i": "301", "d": TYPING},
     {"op": 0, "t": "mood.changed", "v": 1, "c": "channel:1", "o": 10, "i": "110", "d": {"content": "of tomorrow"}},
@@ -99,7 +109,7 @@ class SmallGateway:
         self, frame: dict[str, Any], send: Callable[[dict[str, object]], Awaitable[None]], again: bool
     ) -> None:
         """Answers SUBSCRIBE, then sends the events of this connection."""
-        offsets = {"channel:1": 20, "channel:2": 1} if again else {"channel:1": 4, "channel:2": 0}
+        offsets = {"channel:1": 20, "channel:2": 7} if again else {"channel:1": 4, "channel:2": 0}
         asked = frame["d"]["scopes"]
         shown = {scope: offset for scope, offset in offsets.items() if scope in asked}
         refused = [scope for scope in asked if scope not in offsets]
@@ -170,7 +180,7 @@ def test_the_token_goes_into_a_frame_and_not_into_the_address(told) -> None:
 def test_each_event_is_delivered_once_and_in_order(told) -> None:
     durable = [(e["scope"], e["offset"]) for e in told[0]["event"] if e["offset"] is not None]
     assert [offset for scope, offset in durable if scope == "channel:1"] == [5, 6, 9, 10, 11, 12, 21]
-    assert [offset for scope, offset in durable if scope == "channel:2"] == [1]
+    assert [offset for scope, offset in durable if scope == "channel:2"] == [1, 4]
 
 
 def test_an_ephemeral_event_is_delivered_once_too(told) -> None:
@@ -178,7 +188,13 @@ def test_an_ephemeral_event_is_delivered_once_too(told) -> None:
 
 
 def test_a_hole_is_reported_and_what_follows_is_delivered(told) -> None:
-    assert told[0]["gap"] == [{"scope": "channel:1", "first": 7, "last": 8}]
+    assert told[0]["gap"][0] == {"scope": "channel:1", "first": 7, "last": 8}
+
+
+def test_what_is_skipped_is_no_hole_but_what_is_missing_before_it_is_one(told) -> None:
+    assert [gap for gap in told[0]["gap"] if gap["scope"] == "channel:2"] == [
+        {"scope": "channel:2", "first": 5, "last": 6}
+    ]
 
 
 def test_unknown_events_versions_and_payloads_are_kept_raw(told) -> None:
@@ -192,7 +208,7 @@ def test_unknown_events_versions_and_payloads_are_kept_raw(told) -> None:
 
 def test_typed_listeners_get_only_whole_events_of_their_name(told) -> None:
     contents = [e["content"] for e in told[0]["typed"]]
-    assert contents == ["five", "six", "nine", "another channel", "after the break"]
+    assert contents == ["five", "six", "nine", "another channel", "after what was skipped", "after the break"]
 
 
 def test_a_subscription_tells_offsets_and_refusals(told) -> None:

@@ -48,6 +48,7 @@ class _Op(IntEnum):
     COMMAND = 12
     ACK = 13
     ERROR = 14
+    SKIPPED = 15
 
 
 class Ready(Received):
@@ -202,7 +203,10 @@ class Gateway:
         return self._every.add(listener)
 
     def on_gap(self, listener: Callable[[Gap], object]) -> Callable[[], None]:
-        """Calls back when events are missing between two that arrived; the later one is delivered all the same."""
+        """Calls back when events that the caller may see are missing before one that arrived.
+
+        The scope is to be read again by REST. The later event is delivered all the same.
+        """
         return self._gaps.add(listener)
 
     def on_reset(self, listener: Callable[[Reset], object]) -> Callable[[], None]:
@@ -291,6 +295,8 @@ class Gateway:
             match frame.get("op"):
                 case _Op.EVENT:
                     self._deliver(decode_event(frame))
+                case _Op.SKIPPED:
+                    self._skip(frame.get("c"), frame.get("o"))
                 case _Op.HELLO:
                     await self._greet(socket, _Hello.model_validate(content), token)
                 case _Op.READY:
@@ -382,6 +388,13 @@ class Gateway:
         if listeners is not None:
             listeners.call(event)
         self._every.call(event)
+
+    def _skip(self, scope: object, offset: object) -> None:
+        """An event of the scope is not for the caller: its offset is passed over."""
+        if isinstance(scope, str) and isinstance(offset, int):
+            _, gap = self._scopes.apply(scope, offset, None)
+            if gap is not None:
+                self._gaps.call(gap)
 
     def _refuse(self, frame: Mapping[str, object], content: object) -> None:
         problem = cast("dict[str, object]", content) if isinstance(content, dict) else {}

@@ -33,6 +33,7 @@ const Op = {
   COMMAND: 12,
   ACK: 13,
   ERROR: 14,
+  SKIPPED: 15,
 } as const;
 
 /** So many scopes fit into one frame, whatever their ids. */
@@ -74,6 +75,8 @@ interface Frame {
   op: number;
   t?: string;
   n?: string;
+  c?: string;
+  o?: number;
   d?: unknown;
 }
 
@@ -222,7 +225,10 @@ export class Gateway {
     return this.every.add(listener);
   }
 
-  /** Calls back when events are missing between two that arrived; the later one is delivered all the same. */
+  /**
+   * Calls back when events that the caller may see are missing before one that arrived: read the scope again by REST.
+   * The later one is delivered all the same.
+   */
   onGap(listener: Listener<Gap>): () => void {
     return this.gaps.add(listener);
   }
@@ -291,6 +297,8 @@ export class Gateway {
     switch (frame.op) {
       case Op.EVENT:
         return this.deliver(decodeEvent(frame));
+      case Op.SKIPPED:
+        return this.skip(frame);
       case Op.HELLO:
         return this.greet(frame.d as { heartbeat_interval_ms: number; max_command_bytes: number }, token);
       case Op.READY:
@@ -378,6 +386,12 @@ export class Gateway {
     }
     if (event.known) this.named.get(event.name)?.call(event);
     this.every.call(event);
+  }
+
+  /** An event of the scope is not for the caller: its offset is passed over. */
+  private skip(frame: Frame): void {
+    const { gap } = this.scopes.apply(frame.c ?? null, frame.o ?? null, null);
+    if (gap) this.gaps.call(gap);
   }
 
   private refuse(frame: Frame): void {
