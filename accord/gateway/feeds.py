@@ -48,10 +48,13 @@ class Feeds:
 
     async def enter(self, tenant_id: int, member: Receiver) -> Room | None:
         """Let a connection into a tenant's room; None if its user is no member. `Unavailable` if that is unknown."""
+        follow = self._spec.follow_tenant
+        if follow is None:
+            return None
         feed = self._rooms.get(tenant_id)
         if feed is None:
             room = Room(tenant_id, self._calls.view, self._types, self._log)
-            feed = _Feed(room, self._spawn(self._open(self._spec.follow_tenant(tenant_id), room.receive)))
+            feed = _Feed(room, self._spawn(self._open(follow(tenant_id), room.receive)))
             self._rooms[tenant_id] = feed
         feed.place.add(member)
         try:
