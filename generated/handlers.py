@@ -332,6 +332,13 @@ class MembersHandlers(Protocol):
         """
         ...
 
+    async def purge_timeouts(self, ctx: Ctx) -> None:
+        """Delete kept timeouts that are over.
+
+        Runs every 600 s.
+        """
+        ...
+
     async def purge_bans(self, ctx: Ctx) -> None:
         """Lift bans that are more than two years old.
 

@@ -14,6 +14,8 @@ from generated.rows import (
     ChannelChanges,
     Invite,
     InviteChanges,
+    KeptTimeout,
+    KeptTimeoutChanges,
     Member,
     MemberChanges,
     MemberOverwrite,
@@ -984,6 +986,132 @@ class MemberRepository:
             WHERE user_id = $1
         """
         return await self._session.execute(sql, user_id)
+
+
+class KeptTimeoutRepository:
+    """The timeout of somebody who left meanwhile, so that coming back does not end it."""
+
+    __slots__ = ("_session",)
+
+    def __init__(self, session: ports.Session) -> None:
+        self._session = session
+
+    async def get(self, server_id: int, user_id: int) -> KeptTimeout | None:
+        """The row of this key, or None."""
+        sql = """
+            SELECT server_id, user_id, until
+            FROM kept_timeouts
+            WHERE server_id = $1 AND user_id = $2
+        """
+        return await self._session.fetch_one(KeptTimeout, sql, server_id, user_id)
+
+    async def get_many(self, server_id: int, user_ids: Sequence[int]) -> list[KeptTimeout]:
+        """The rows of these keys that there are, by key."""
+        sql = """
+            SELECT server_id, user_id, until
+            FROM kept_timeouts
+            WHERE server_id = $1 AND user_id = ANY($2::bigint[])
+            ORDER BY server_id, user_id
+        """
+        return await self._session.fetch(KeptTimeout, sql, server_id, user_ids)
+
+    async def lock(self, server_id: int, user_id: int) -> KeptTimeout | None:
+        """The row of this key, locked until the transaction ends, or None."""
+        sql = """
+            SELECT server_id, user_id, until
+            FROM kept_timeouts
+            WHERE server_id = $1 AND user_id = $2
+            FOR UPDATE
+        """
+        return await self._session.fetch_one(KeptTimeout, sql, server_id, user_id)
+
+    async def insert(self, row: KeptTimeout) -> None:
+        """Add the row. `Conflict` where a unique index or a reference does not allow it."""
+        sql = """
+            INSERT INTO kept_timeouts (server_id, user_id, until)
+            VALUES ($1, $2, $3)
+        """
+        await self._session.execute(sql, row.server_id, row.user_id, row.until)
+
+    async def insert_new(self, row: KeptTimeout) -> bool:
+        """Add the row unless its key, or a unique value in it, is taken; whether it was added."""
+        sql = """
+            INSERT INTO kept_timeouts (server_id, user_id, until)
+            VALUES ($1, $2, $3)
+            ON CONFLICT DO NOTHING
+        """
+        added = await self._session.execute(sql, row.server_id, row.user_id, row.until)
+        return added > 0
+
+    async def update(self, server_id: int, user_id: int, **changes: Unpack[KeptTimeoutChanges]) -> KeptTimeout | None:
+        """Change columns of the row of this key; the row as it then is, or None if there is none."""
+        if not changes:
+            return await self.get(server_id, user_id)
+        columns = "server_id, user_id, until"
+        sql = statements.update("kept_timeouts", "server_id = $1 AND user_id = $2", columns, changes)
+        return await self._session.fetch_one(KeptTimeout, sql, server_id, user_id, *changes.values())
+
+    async def delete(self, server_id: int, user_id: int) -> bool:
+        """Delete the row of this key; whether there was one."""
+        sql = """
+            DELETE
+            FROM kept_timeouts
+            WHERE server_id = $1 AND user_id = $2
+        """
+        deleted = await self._session.execute(sql, server_id, user_id)
+        return deleted > 0
+
+    async def of_user(
+        self, user_id: int, *, before: int | None = None, after: int | None = None, limit: int
+    ) -> list[KeptTimeout]:
+        """At most `limit` rows with this user_id by server_id, smallest first; of them those with server_id below
+        `before` and above `after`, nearest to the cursor.
+        """
+        page = statements.Page("server_id", descending=False, before=before, after=after, limit=limit)
+        sql = """
+            SELECT server_id, user_id, until
+            FROM kept_timeouts
+            WHERE user_id = $1
+        """
+        return await page.fetch(self._session, KeptTimeout, sql, user_id)
+
+    async def count_of_user(self, user_id: int) -> int:
+        """How many rows there are with this user_id."""
+        sql = """
+            SELECT count(*)
+            FROM kept_timeouts
+            WHERE user_id = $1
+        """
+        count = await self._session.fetch_one(int, sql, user_id)
+        return count or 0
+
+    async def delete_of_user(self, user_id: int) -> int:
+        """Delete all rows with this user_id; how many."""
+        sql = """
+            DELETE
+            FROM kept_timeouts
+            WHERE user_id = $1
+        """
+        return await self._session.execute(sql, user_id)
+
+    async def expiring(self) -> list[KeptTimeout]:
+        """The rows by until. The first 500 at most."""
+        sql = """
+            SELECT server_id, user_id, until
+            FROM kept_timeouts
+            ORDER BY until
+            LIMIT 500
+        """
+        return await self._session.fetch(KeptTimeout, sql)
+
+    async def count_expiring(self) -> int:
+        """How many rows there are."""
+        sql = """
+            SELECT count(*)
+            FROM kept_timeouts
+        """
+        count = await self._session.fetch_one(int, sql)
+        return count or 0
 
 
 class BanRepository:

@@ -171,6 +171,21 @@ class MemberChanges(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
+class KeptTimeout:
+    """The timeout of somebody who left meanwhile, so that coming back does not end it."""
+
+    server_id: int
+    user_id: int = field(repr=False)
+    until: datetime = field(repr=False)
+
+
+class KeptTimeoutChanges(TypedDict, total=False):
+    """Columns of KeptTimeout that `update` can change."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Ban:
     """An account that may not come back to a server for two years."""
 

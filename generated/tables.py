@@ -205,6 +205,19 @@ members = Table(
 )
 """One account in one server."""
 
+kept_timeouts = Table(
+    "kept_timeouts",
+    METADATA,
+    Column(
+        "server_id", BigInteger, ForeignKey("servers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("user_id", BigInteger, ForeignKey("users.id"), primary_key=True, autoincrement=False),
+    Column("until", TIMESTAMP(timezone=True), nullable=False),
+    Index("ix_kept_timeouts_of_user", "user_id", "server_id"),
+    Index("ix_kept_timeouts_expiring", "until"),
+)
+"""The timeout of somebody who left meanwhile, so that coming back does not end it."""
+
 bans = Table(
     "bans",
     METADATA,

@@ -13,6 +13,7 @@ from generated.repositories import (
     BanRepository,
     ChannelRepository,
     InviteRepository,
+    KeptTimeoutRepository,
     MemberOverwriteRepository,
     MemberRepository,
     MemberRoleRepository,
@@ -33,6 +34,7 @@ class Work(accord.work.Work):
         self.bans = BanRepository(means.session)
         self.channels = ChannelRepository(means.session)
         self.invites = InviteRepository(means.session)
+        self.kept_timeouts = KeptTimeoutRepository(means.session)
         self.member_overwrites = MemberOverwriteRepository(means.session)
         self.member_roles = MemberRoleRepository(means.session)
         self.members = MemberRepository(means.session)

@@ -115,6 +115,12 @@ async def unban_member(ctx: Ctx, *, server_id: int, user_id: int) -> None:
         raise UnknownBan
 
 
+async def purge_timeouts(ctx: Ctx) -> None:
+    """Delete kept timeouts that are over."""
+    kept = ctx.work.kept_timeouts
+    await purge(kept.expiring, lambda row: row.until <= ctx.now, lambda row: kept.delete(row.server_id, row.user_id))
+
+
 async def purge_bans(ctx: Ctx) -> None:
     """Lift bans that have held for two years."""
     before, bans = ctx.now - TWO_YEARS, ctx.work.bans

@@ -14,7 +14,7 @@ from generated.models import (
     ServerJoinedPayload,
     ServerLeftPayload,
 )
-from generated.rows import Member, User
+from generated.rows import KeptTimeout, Member, User
 from generated.work import Ctx
 
 MOST_SERVERS = 200
@@ -40,8 +40,11 @@ async def view(ctx: Ctx, member: Member) -> MemberView:
 
 
 async def enter(ctx: Ctx, server_id: int, user_id: int) -> MemberView:
-    """Make somebody a member who is none, and tell."""
-    member = Member(server_id=server_id, user_id=user_id, nickname=None, joined_at=ctx.now, timed_out_until=None)
+    """Make somebody a member who is none, and tell. A timeout that they left with goes on."""
+    kept = await ctx.work.kept_timeouts.get(server_id, user_id)
+    until = kept and kept.until
+    member = Member(server_id=server_id, user_id=user_id, nickname=None, joined_at=ctx.now, timed_out_until=until)
+    await ctx.work.kept_timeouts.delete(server_id, user_id)
     await ctx.work.members.insert(member)
     look = await view(ctx, member)
     ctx.work.emit(events.member_joined(look, server_id=server_id))
@@ -51,9 +54,13 @@ async def enter(ctx: Ctx, server_id: int, user_id: int) -> MemberView:
 
 
 async def remove(ctx: Ctx, server_id: int, user_id: int, reason: LeaveReason) -> bool:
-    """End a membership with all that hangs on it, and tell; whether there was one."""
-    if await ctx.work.members.lock(server_id, user_id) is None:
+    """End a membership with all that hangs on it but a timeout, and tell; whether there was one."""
+    member = await ctx.work.members.lock(server_id, user_id)
+    if member is None:
         return False
+    until = member.timed_out_until
+    if until is not None and until > ctx.now:
+        await ctx.work.kept_timeouts.insert(KeptTimeout(server_id=server_id, user_id=user_id, until=until))
     await ctx.work.member_roles.delete_of_member(server_id, user_id)
     await ctx.work.member_overwrites.delete_of_member(server_id, user_id)
     await ctx.work.members.delete(server_id, user_id)

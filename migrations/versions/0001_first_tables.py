@@ -160,6 +160,19 @@ def upgrade() -> None:
     op.create_index("ix_invites_expiring", "invites", ["expires_at"], unique=False)
     op.create_index("ix_invites_in_server", "invites", ["server_id", "created_at", "code"], unique=False)
     op.create_table(
+        "kept_timeouts",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("until", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_kept_timeouts_server_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_kept_timeouts_user_id")),
+        sa.PrimaryKeyConstraint("server_id", "user_id", name=op.f("pk_kept_timeouts")),
+    )
+    op.create_index("ix_kept_timeouts_expiring", "kept_timeouts", ["until"], unique=False)
+    op.create_index("ix_kept_timeouts_of_user", "kept_timeouts", ["user_id", "server_id"], unique=False)
+    op.create_table(
         "members",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -279,6 +292,9 @@ def downgrade() -> None:
     op.drop_table("roles")
     op.drop_index("ix_members_of_user", table_name="members")
     op.drop_table("members")
+    op.drop_index("ix_kept_timeouts_of_user", table_name="kept_timeouts")
+    op.drop_index("ix_kept_timeouts_expiring", table_name="kept_timeouts")
+    op.drop_table("kept_timeouts")
     op.drop_index("ix_invites_in_server", table_name="invites")
     op.drop_index("ix_invites_expiring", table_name="invites")
     op.drop_index("ix_invites_creator_id", table_name="invites")

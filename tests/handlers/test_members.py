@@ -177,6 +177,40 @@ async def test_who_is_timed_out_reads_and_does_not_write(chat):
     await guest.message(channel)
 
 
+@pytest.mark.parametrize("kicked", [False, True])
+async def test_who_leaves_and_comes_back_does_not_end_their_timeout(chat, kicked):
+    owner, guest = await chat.person(), await chat.person("grace")
+    server = await owner.server()
+    channel = await owner.channel(server)
+    await owner.bring(guest, server)
+    until = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    await owner.expect(200, "PUT", f"/servers/{server}/members/{guest.id}/timeout", {"until": until})
+    if kicked:
+        await owner.expect(204, "DELETE", f"/servers/{server}/members/{guest.id}")
+    else:
+        await guest.expect(204, "DELETE", f"/me/servers/{server}")
+    await owner.bring(guest, server)
+    body = {"content": "x", "client_mutation_id": name("mutation-")}
+    await guest.refused("MISSING_PERMISSION", "POST", f"/channels/{channel}/messages", body)
+    assert await chat.sql("SELECT user_id FROM kept_timeouts WHERE user_id = $1", int(guest.id)) == []
+    await owner.expect(200, "PUT", f"/servers/{server}/members/{guest.id}/timeout", {"until": None})
+    await guest.message(channel)
+
+
+async def test_a_timeout_of_somebody_who_left_is_deleted_when_it_is_over(chat):
+    owner, guest = await chat.person(), await chat.person("grace")
+    server = await owner.server()
+    await owner.bring(guest, server)
+    until = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    await owner.expect(200, "PUT", f"/servers/{server}/members/{guest.id}/timeout", {"until": until})
+    await guest.expect(204, "DELETE", f"/me/servers/{server}")
+    kept = "SELECT user_id FROM kept_timeouts WHERE user_id = $1"
+    await chat.run(members.purge_timeouts)
+    assert await chat.sql(kept, int(guest.id)) == [(int(guest.id),)]
+    await chat.run(members.purge_timeouts, later=timedelta(hours=2))
+    assert await chat.sql(kept, int(guest.id)) == []
+
+
 async def test_a_timeout_ends_by_itself_and_only_moderators_see_it(chat):
     owner = await chat.person()
     server = await owner.server()

@@ -1,6 +1,7 @@
 """Servers: their owner's, and gone without a trace."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -50,6 +51,11 @@ async def full(chat):
     await owner.expect(204, "PUT", f"/channels/{channel}/overwrites/members/{guest.id}", {"allow": 0, "deny": 0})
     await owner.expect(200, "PUT", f"/servers/{server}/bans/{banned.id}", {"reason": "spam"})
     await owner.channel(server)
+    gone = await chat.person("gone")
+    await owner.bring(gone, server)
+    until = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    await owner.expect(200, "PUT", f"/servers/{server}/members/{gone.id}/timeout", {"until": until})
+    await gone.expect(204, "DELETE", f"/me/servers/{server}")
     return owner, guest, server, channel
 
 
