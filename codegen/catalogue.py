@@ -7,7 +7,7 @@ themselves stand in `codegen.codes`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -21,6 +21,13 @@ __all__ = ["Code", "Diagnostic", "Related", "Report", "Severity", "meant"]
 
 UNKNOWN = frozenset({Code.ACC107, Code.ACC110, Code.ACC203, Code.ACC503, Code.ACC520, Code.ACC705})
 """Findings that a name is not declared."""
+_PROJECT, _PRIVACY = "contracts/project.yaml", "contracts/privacy.yaml"
+_HOMES: Mapping[Code | str, str] = {
+    **dict.fromkeys((Code.ACC203, "purpose", "recipient", "retention policy"), _PRIVACY),
+    **dict.fromkeys((Code.ACC503, Code.ACC705, "auth scheme", "error code", "parameter", "permission"), _PROJECT),
+    **dict.fromkeys(("resource", "resource parameter", "subject"), _PROJECT),
+}
+"""The one file that can declare what is unknown, by code or by its `what`."""
 UNUSED = frozenset({Code.ACC120, Code.ACC209, Code.ACC218, Code.ACC613, Code.ACC709, Code.ACC901})
 """Warnings that something is not used; beside an error they may only be its consequence, and are left out."""
 Severity = Literal["error", "warning"]
@@ -66,14 +73,14 @@ class Report:
     """Collects the diagnostics of one run; the same finding at the same place is kept once.
 
     `lost` are names that were declared in a faulty way: that fault is reported, so they are not also unknown.
-    `partial` says that a file could not be read at all: what it declares is not known to be missing.
+    `partial` are files that could not be read whole: what they may declare is not known to be missing.
     """
 
     found: dict[tuple[str, int, int, str, str], Diagnostic] = field(
         default_factory=dict[tuple[str, int, int, str, str], Diagnostic]
     )
     lost: set[str] = field(default_factory=set[str])
-    partial: bool = False
+    partial: set[str] = field(default_factory=set[str])
 
     def add(
         self,
@@ -90,14 +97,23 @@ class Report:
         Raises KeyError when a value of the message is missing: a fault of the caller.
         """
         span = at.span if isinstance(at, Node) else at
-        if code in UNKNOWN and (
-            self.partial or self.lost & {str(values.get("name")), *str(values.get("ref")).split("/")}
-        ):
+        if code in UNKNOWN and self._may_exist(code, span, values):
             return
         notes = tuple(Related(text, place.span if isinstance(place, Node) else place) for text, place in related)
         text = code.message.format_map(values)
         diagnostic = Diagnostic(code, text, span, advice if advice is not None else code.help.format_map(values), notes)
         self.found.setdefault(diagnostic.order, diagnostic)
+
+    def _may_exist(self, code: Code, at: Span | None, values: Mapping[str, object]) -> bool:
+        """Whether a faulty declaration, or a file that could not be read, may hold what is not found."""
+        ref = str(values.get("ref"))
+        if self.lost & {str(values.get("name")), *ref.split("/")}:
+            return True
+        home = _HOMES.get(code) or _HOMES.get(str(values.get("what")))
+        if code is Code.ACC107 and at is not None:
+            file = ref.partition("#")[0]
+            home = f"contracts/{file}" if file else at.file
+        return home in self.partial if home else bool(self.partial)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -63,7 +63,12 @@ def parse(text: str, name: str, report: Report) -> Node | None:
         mark = fault.problem_mark or fault.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         reason = fault.problem or "it cannot be read"
-        report.add(Code.ACC008, Span(name, line, column, line, column + 1), reason=reason)
+        begun = fault.context_mark
+        related: list[tuple[str, Span]] = []
+        if fault.context and begun and (begun.line + 1, begun.column + 1) != (line, column):
+            place = Span(name, begun.line + 1, begun.column + 1, begun.line + 1, begun.column + 2)
+            related.append((f"{fault.context}, which begins here", place))
+        report.add(Code.ACC008, Span(name, line, column, line, column + 1), reason=reason, related=related)
         return None
     except _Stopped:
         return None

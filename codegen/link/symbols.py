@@ -63,7 +63,7 @@ def declare(sources: Sources, report: Report) -> Symbols:
     """Collect the names of all files. A name that two files declare is reported, and the first one stays."""
     symbols = Symbols(_special(sources, PROJECT), _special(sources, PRIVACY))
     _missing(sources, report)
-    report.partial = bool(sources.broken)
+    report.partial |= sources.broken
     runtime = sources.trees.get(RUNTIME)
     if runtime is not None:
         symbols.features["accord"] = runtime
@@ -113,7 +113,8 @@ def _special(sources: Sources, file: str) -> Table:
 def _collect(into: Names, tree: Table, kind: str, feature: str, report: Report) -> None:
     table = tree.table(kind)
     if table is None:
-        report.partial |= kind in tree.pruned
+        if kind in tree.pruned:
+            report.partial.add(tree.file)
         return
     report.lost |= table.pruned
     for key, body in table:

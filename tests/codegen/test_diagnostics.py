@@ -88,6 +88,21 @@ def test_a_file_that_cannot_be_read_hides_no_fault_of_another_and_causes_none(tm
     assert [d.code.name for d in load(tmp_path).diagnostics] == ["ACC206", "ACC008"]
 
 
+def test_a_name_is_unknown_where_the_file_that_could_declare_it_is_whole(tmp_path: Path):
+    build("ACC203", tmp_path)
+    (tmp_path / "contracts/people.yaml").write_text("entities: [")
+    assert [d.code.name for d in load(tmp_path).diagnostics] == ["ACC203", "ACC008"]
+
+
+def test_broken_yaml_shows_where_what_is_left_open_began(tmp_path: Path):
+    build("ACC206", tmp_path)
+    (tmp_path / "contracts/people.yaml").write_text("feature: people\nentities: {User: [1, 2\n")
+    broken = load(tmp_path).diagnostics[-1]
+    assert [(note.message, note.span.line, note.span.column) for note in broken.related] == [
+        ("while parsing a flow sequence, which begins here", 2, 18)
+    ]
+
+
 def test_an_allowed_warning_is_silent(tmp_path: Path):
     build("ACC316", tmp_path)
     notes = tmp_path / "contracts/notes.yaml"
