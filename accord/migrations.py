@@ -184,8 +184,13 @@ def _finish(work: Coroutine[None, None, T]) -> T:
 
 
 def _cause(error: Exception) -> str:
-    """The name and message of what PostgreSQL refused, without its DETAIL line, which holds values of rows."""
+    """The name and message of what PostgreSQL refused, without what holds values of rows: the DETAIL line, and the
+    message of a data exception (SQLSTATE class 22), which quotes the value that did not fit.
+    """
     origin: object = getattr(error, "orig", None) or error
+    state = str(getattr(origin, "sqlstate", None) or "")
+    if state.startswith("22"):
+        return f"a value of a row does not fit (SQLSTATE {state})"
     first = str(origin).splitlines()[0] if str(origin) else ""
     return re.sub(r"^<class '[\w.]*?(\w+)'>", r"\1", first)
 

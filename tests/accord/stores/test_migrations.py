@@ -75,7 +75,17 @@ def test_a_changed_table_gives_a_migration_that_can_be_undone_and_run(settings: 
     assert migrations.drift(settings, tables("name")) == []
 
 
-def test_a_failed_migration_changes_nothing_and_tells_no_values(settings: Settings, project: Path) -> None:
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "op.create_unique_constraint('uq', 'things', ['name'])",
+        "op.execute('ALTER TABLE things ALTER COLUMN name TYPE bigint USING name::bigint')",
+        "op.create_check_constraint('ck', 'things', 'length(name) > 90')",
+    ],
+)
+def test_a_failed_migration_changes_nothing_and_tells_no_values(
+    settings: Settings, project: Path, refused: str
+) -> None:
     first = migrations.create(project, settings, tables("name"), "first")
     assert first is not None
     migrations.upgrade(project, settings)
@@ -85,7 +95,7 @@ def test_a_failed_migration_changes_nothing_and_tells_no_values(settings: Settin
         "revision = '0002'\ndown_revision = '0001'\n"
         "def upgrade():\n"
         "    op.execute('CREATE TABLE half ()')\n"
-        "    op.create_unique_constraint('uq', 'things', ['name'])\n"
+        f"    {refused}\n"
     )
     with pytest.raises(MigrationError, match="nothing was changed") as caught:
         migrations.upgrade(project, settings)
