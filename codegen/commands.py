@@ -83,12 +83,17 @@ def gen(
 
 def check(format_: Format = FormatName.text, root: Root = Path()) -> None:
     """Read the contracts and print what is wrong with them; write nothing."""
+    from codegen.compilation import PlaceFault, check_places
     from codegen.link import load
 
     loaded = load(root.resolve())
     _print_findings(loaded.diagnostics, loaded.text, format_)
     if loaded.model is None:
         raise typer.Exit(1)
+    try:
+        check_places(loaded.model.project.targets)
+    except PlaceFault as error:
+        _fail(str(error))
 
 
 def explain(
@@ -164,6 +169,8 @@ def _compile(root: Path, only: str | None, processes: int = 1) -> Compilation:
         return compile_project(root, only, processes)
     except (WriteError, PlaceFault) as error:
         _fail(str(error))
+    except ChildProcessError as error:
+        _fail(f"{error}. Nothing was written. Is there enough memory?")
     except TargetFault as error:
         if os.environ.get("ACCORD_TRACEBACK"):
             raise

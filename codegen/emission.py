@@ -10,6 +10,7 @@ import os
 import pickle
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
@@ -28,13 +29,19 @@ class Emitted:
 
 
 def emit(model: Model, targets: Sequence[Target], processes: int) -> list[Emitted]:
-    """The files of each target, in order. More than one process needs a system that can fork, else one does it all."""
+    """The files of each target, in order. More than one process needs a system that can fork, else one does it all.
+
+    ChildProcessError if a process was killed.
+    """
     if processes < 2 or len(targets) < 2 or not hasattr(os, "fork"):
         return [_emit(model, target) for target in targets]
     reader, writer = os.pipe()
     os.write(writer, bytes(range(len(targets))))
     os.close(writer)
-    children = [_fork(model, targets, reader) for _ in range(processes - 1)]
+    children: list[tuple[int, int]] = []
+    with suppress(OSError):  # no more processes, or no memory for one: those that there are do the work
+        while len(children) < processes - 1:
+            children.append(_fork(model, targets, reader))
     found = _work(model, targets, reader)
     os.close(reader)
     for child, answers in children:
@@ -51,7 +58,12 @@ def emit(model: Model, targets: Sequence[Target], processes: int) -> list[Emitte
 def _fork(model: Model, targets: Sequence[Target], reader: int) -> tuple[int, int]:
     """A child that works through the pipe, and where its answers can be read."""
     answers, answering = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(answers)
+        os.close(answering)
+        raise
     if child:
         os.close(answering)
         return child, answers

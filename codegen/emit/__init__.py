@@ -92,12 +92,6 @@ def targets() -> tuple[Target, ...]:
     return TARGETS + tuple(cast("Target", point.load()) for point in found)
 
 
-def emit_all(model: Model, only: str | None = None) -> Files:
-    """All files of a project, or those of one target (by its name or group)."""
-    chosen = (target for target in targets() if only in (None, target.name, target.group))
-    return {path: text for target in chosen for path, text in target.emit(model).items()}
-
-
 def environment(folder: Path) -> Environment:
     """A template environment of the house style; also for targets of third parties."""
     made = Environment(

@@ -51,6 +51,14 @@ def test_a_target_that_raises_is_a_fault_and_the_others_are_not(
     assert (broken.files, broken.fault) == ({}, "LookupError: no such thing")
 
 
+def test_where_no_process_can_be_had_one_does_it_all(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr("os.fork", refused)
+    assert [item.target for item in emit(model, TARGETS[:3], 3)] == [target.name for target in TARGETS[:3]]
+
+
 def test_a_process_that_dies_is_noticed(model: Model, made_up: tuple[Target, ...]) -> None:
     child = os.fork()
     if child == 0:
