@@ -210,6 +210,12 @@ async def hold_access_version(session: Session, tenant_id: int) -> int:
     return await session.fetch_one(int, sql, tenant_id) or 0
 
 
+async def undisturbed_version(session: Session, tenant_id: int) -> int | None:
+    """The current access version of a tenant; None if its rules never changed, or if this transaction has written."""
+    sql = "SELECT version FROM access_versions WHERE tenant_id = $1 AND pg_current_xact_id_if_assigned() IS NULL"
+    return await session.fetch_one(int, sql, tenant_id)
+
+
 async def mark_published(session: Session, events: Sequence[int], now: datetime) -> int:
     """Note that NATS has the events; how many rows that were."""
     return await session.execute(

@@ -6,20 +6,25 @@ Generated code adds a repository an entity and a cache a Redis entity. Handlers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from accord import envelope, outbox
 from accord.errors import Unavailable
 from accord.events import Emission
 from accord.log import Log
+from accord.memory import ABSENT, Memory
 from accord.snowflake import Snowflakes
 from accord.stores.ports import Cache, Conflict, Publisher, Session, Transaction
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Means:
     """What a unit of work stands on. `session` is one transaction if the call may write; `again`: it is not the
-    first try of its call.
+    first try of its call; `memory` is that of the process.
     """
 
     session: Transaction
@@ -29,6 +34,34 @@ class Means:
     publisher: Publisher
     log: Log
     again: bool = False
+    memory: Memory = field(default_factory=Memory)
+
+
+class Rules:
+    """The access rules of one tenant at the version that the call is judged by."""
+
+    __slots__ = ("_means", "_tenant_id", "_version")
+
+    def __init__(self, means: Means, tenant_id: int, version: int) -> None:
+        self._means = means
+        self._tenant_id = tenant_id
+        self._version = version
+
+    async def recall(self, key: Hashable, read: Callable[[], Awaitable[T]]) -> T:
+        """What `read` gives at this version, remembered by the process. A key has one meaning in a project.
+
+        `read` may use nothing but rows whose changes raise the tenant's access version; a fact holds no verdict about
+        the present time. What was read after the version moved, or after this call changed something itself, is not
+        remembered.
+        """
+        means, place = self._means, (self._tenant_id, self._version)
+        known = means.memory.recall(*place, key)
+        if known is not ABSENT:
+            return cast("T", known)
+        fact = await read()
+        if await outbox.undisturbed_version(means.session, self._tenant_id) == self._version:
+            means.memory.keep(*place, key, fact)
+        return fact
 
 
 class Work:
@@ -56,17 +89,29 @@ class Work:
         """How often the access rules of a tenant have changed. Read it before the rows that it is to vouch for."""
         return await _version(self.means.session, tenant_id)
 
-    async def judge(self, tenant_id: int) -> None:
-        """Say, before reading the caller's rights in a tenant, that this call is judged by them.
+    async def tenant_of(self, resource_id: int, read: Callable[[], Awaitable[int | None]]) -> int | None:
+        """The tenant that a resource lies in for ever, as `read` gives it, remembered by the process."""
+        memory = self.means.memory
+        tenant_id = memory.place(resource_id)
+        if tenant_id is None:
+            tenant_id = await read()
+            if tenant_id is not None:
+                memory.keep_place(resource_id, tenant_id)
+        return tenant_id
+
+    async def judge(self, tenant_id: int) -> Rules:
+        """Say, before reading the caller's rights in a tenant, that this call is judged by them; read them from what
+        this gives.
 
         A call that writes is then committed only if the tenant's access rules are still the same, else it begins anew:
         exactly so if it changes access rules itself, up to the time of the commit if it changes anything else. A second
         try holds the rules, so that it does not lose again.
         """
-        if not self.means.write:
-            return
         read = outbox.hold_access_version if self.means.again else _version
-        self._judged[tenant_id] = await read(self.means.session, tenant_id)
+        version = await read(self.means.session, tenant_id)
+        if self.means.write:
+            self._judged[tenant_id] = version
+        return Rules(self.means, tenant_id, version)
 
     def claimed(self, key: tuple[int, str, str]) -> None:
         """Note that this transaction holds a row of `mutations` that needs its reply: see `accord.mutations`."""

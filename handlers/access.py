@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
 from accord.context import Grant, TenantView
 from domain import permissions
@@ -19,27 +21,39 @@ from generated.work import Ctx
 from handlers.standing import roles_of, standing
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a member brings into a server and its channels, at one access version: nothing in it says what time it is."""
+
+    owner: bool
+    roles: tuple[tuple[int, int], ...]
+    """Id and permissions of everyone's role and of those that they have."""
+    timed_out_until: datetime | None
+
+    def standing(self, now: datetime) -> Standing:
+        until = self.timed_out_until
+        return Standing(self.owner, tuple(bits for _, bits in self.roles), until is not None and until > now)
+
+
 async def server(ctx: Ctx, server_id: int) -> Grant | None:
     """What the caller holds on a server; None unless they are a member."""
-    await ctx.work.judge(server_id)
-    own = await _own(ctx, server_id)
-    return own and Grant(int(permissions.in_server(own[0])), server_id)
+    rules = await ctx.work.judge(server_id)
+    own = await rules.recall(ctx.caller.user_id, partial(_own, ctx, server_id))
+    return own and Grant(int(permissions.in_server(own.standing(ctx.now))), server_id)
 
 
 async def channel(ctx: Ctx, channel_id: int) -> Grant | None:
     """What the caller holds in a channel; None unless they may view it."""
-    found = await ctx.work.channels.get(channel_id)
-    if found is None or found.deleted_at is not None:
+    server_id = await ctx.work.tenant_of(channel_id, partial(_server_of, ctx, channel_id))
+    if server_id is None:
         return None
-    await ctx.work.judge(found.server_id)
-    own = await _own(ctx, found.server_id)
-    if own is None:
+    rules = await ctx.work.judge(server_id)
+    found = await rules.recall((channel_id, ctx.caller.user_id), partial(_own_in, ctx, channel_id))
+    if found is None:
         return None
-    who, roles = own
-    of_roles = await ctx.work.role_overwrites.in_channel(channel_id)
-    of_member = await ctx.work.member_overwrites.get(channel_id, ctx.caller.user_id)
-    held = permissions.in_channel(who, _concerning(found, roles, of_roles, of_member))
-    return Grant(int(held), found.server_id) if Permission.VIEW_CHANNEL in held else None
+    own, overwrites = found
+    held = permissions.in_channel(own.standing(ctx.now), overwrites)
+    return Grant(int(held), server_id) if Permission.VIEW_CHANNEL in held else None
 
 
 async def follows(ctx: Ctx) -> Sequence[int]:
@@ -98,29 +112,47 @@ async def _place(ctx: Ctx, found: Server) -> _Place:
 
 def _seen(place: _Place, user_id: int, who: Standing, roles: Sequence[Role]) -> dict[int, int]:
     seen = {place.server.id: int(permissions.in_server(who))}
+    held_roles = [role.id for role in roles]
     for room in place.channels:
-        concerning = _concerning(room, roles, place.of_roles.get(room.id, ()), place.of_members.get((room.id, user_id)))
+        of_member = place.of_members.get((room.id, user_id))
+        concerning = _concerning(room, held_roles, place.of_roles.get(room.id, ()), of_member)
         held = permissions.in_channel(who, concerning)
         if Permission.VIEW_CHANNEL in held:
             seen[room.id] = int(held)
     return seen
 
 
-async def _own(ctx: Ctx, server_id: int) -> tuple[Standing, list[Role]] | None:
+async def _server_of(ctx: Ctx, channel_id: int) -> int | None:
+    found = await ctx.work.channels.get(channel_id)
+    return found and found.server_id
+
+
+async def _own(ctx: Ctx, server_id: int) -> _Own | None:
     member = await ctx.work.members.get(server_id, ctx.caller.user_id)
     found = await ctx.work.servers.get(server_id)
     if member is None or found is None:
         return None
     roles = await roles_of(ctx, server_id, member.user_id)
-    return standing(ctx, found, member, roles), roles
+    held = tuple((role.id, role.permissions) for role in roles)
+    return _Own(found.owner_id == member.user_id, held, member.timed_out_until)
+
+
+async def _own_in(ctx: Ctx, channel_id: int) -> tuple[_Own, Overwrites] | None:
+    found = await ctx.work.channels.get(channel_id)
+    own = None if found is None or found.deleted_at is not None else await _own(ctx, found.server_id)
+    if found is None or own is None:
+        return None
+    of_roles = await ctx.work.role_overwrites.in_channel(channel_id)
+    of_member = await ctx.work.member_overwrites.get(channel_id, ctx.caller.user_id)
+    return own, _concerning(found, [role for role, _ in own.roles], of_roles, of_member)
 
 
 def _concerning(
-    room: Channel, roles: Sequence[Role], of_roles: Iterable[RoleOverwrite], of_member: MemberOverwrite | None
+    room: Channel, roles: Sequence[int], of_roles: Iterable[RoleOverwrite], of_member: MemberOverwrite | None
 ) -> Overwrites:
     by_role = {row.role_id: Overwrite(row.allow, row.deny) for row in of_roles}
     return Overwrites(
         everyone=by_role.get(room.server_id),
-        roles=tuple(by_role[role.id] for role in roles if role.id in by_role and role.id != room.server_id),
+        roles=tuple(by_role[role] for role in roles if role in by_role and role != room.server_id),
         member=of_member and Overwrite(of_member.allow, of_member.deny),
     )

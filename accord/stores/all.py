@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from accord.errors import Unavailable
 from accord.log import Log
+from accord.memory import Memory
 from accord.settings import Settings
 from accord.snowflake import Snowflakes
 from accord.stores.nats import Nats
@@ -58,6 +59,7 @@ class Stores(Generic[W]):
         self.ids = ids
         self._work = work
         self._log = log
+        self._memory = Memory()
 
     @classmethod
     async def open(cls, settings: Settings, work: type[W], log: Log) -> Stores[W]:
@@ -96,7 +98,8 @@ class Stores(Generic[W]):
         Errors at the end: `Unavailable`, `Conflict`. `transact` tries again after the latter, and says so by `again`.
         """
         session = self.postgres.session(write=write)
-        return Unit(session, self._work(Means(session, write, self.ids, self.redis, self.nats, self._log, again)))
+        means = Means(session, write, self.ids, self.redis, self.nats, self._log, again, self._memory)
+        return Unit(session, self._work(means))
 
     async def transact(self, call: Callable[[W], Awaitable[T]]) -> T:
         """The result of `call` on a writing unit of work, committed. After a deadlock, a serialisation failure, a

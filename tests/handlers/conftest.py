@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -70,15 +71,18 @@ class Chat:
         """A handler as the gateway or the worker runs it: in a transaction, `later` than now."""
 
         async def on(work: Work):
-            now = datetime.now(UTC) + later
-            log = make_log("debug", stream=BytesIO())
-            ctx = Context(work, now, self.stores.ids, log, "test")
-            if person is not None:
-                ctx.principal = Principal(int(person.id), int(person.session), now + timedelta(days=1))
-                ctx.grant = person.grant
-            return await call(ctx)
+            return await call(self.context(work, person, later))
 
         return await self.stores.transact(on)
+
+    def context(self, work: Work, person: Person | None = None, later: timedelta = timedelta()) -> Context[Work]:
+        """What a handler is given, `later` than now."""
+        now = datetime.now(UTC) + later
+        ctx = Context(work, now, self.stores.ids, make_log("debug", stream=BytesIO()), "test")
+        if person is not None:
+            ctx.principal = Principal(int(person.id), int(person.session), now + timedelta(days=1))
+            ctx.grant = person.grant
+        return ctx
 
 
 @dataclass
@@ -160,8 +164,9 @@ def chat_database(module_database: str) -> str:
     return module_database
 
 
-@pytest.fixture
-async def chat(chat_database: str, services) -> AsyncIterator[Chat]:
+@asynccontextmanager
+async def chat_on(chat_database: str, services) -> AsyncIterator[Chat]:
+    """The chat as one process has it: with its own stores, and what it remembers."""
     project, handlers = load_project(ROOT)
     log = make_log("debug", stream=BytesIO())
     settings = settings_for(services, chat_database).model_copy(update={"postgres_pool": 10})
@@ -172,3 +177,9 @@ async def chat(chat_database: str, services) -> AsyncIterator[Chat]:
             yield Chat(stores, client)
     finally:
         await stores.close()
+
+
+@pytest.fixture
+async def chat(chat_database: str, services) -> AsyncIterator[Chat]:
+    async with chat_on(chat_database, services) as running:
+        yield running
