@@ -97,7 +97,7 @@ async def _send_away(gateway: Gateway) -> None:
     """RECONNECT and a resumable close code to everybody; then wait until closing handshakes and hooks are done."""
     gateway.log.info("gateway.stopping", connections=len(gateway.connections))
     deadline = asyncio.get_running_loop().time() + STOP_SECONDS
-    while gateway.connections and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110  (once, and bounded)
+    while gateway.connections and asyncio.get_running_loop().time() < deadline:
         for connection in list(gateway.connections):  # each time: a handshake may have ended meanwhile
             connection.move_away()
         await asyncio.sleep(0.02)

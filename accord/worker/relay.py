@@ -79,8 +79,8 @@ class Relay:
                 data = envelope.message(event.header, event.frame, version)
                 await self._stores.nats.publish(event.subject, data)
             await self._stores.nats.flush()
-            if self._stores.nats.losses != losses:  # the flush may be that of the connection after the one that was lost
-                raise Unavailable
+            if self._stores.nats.losses != losses:
+                raise Unavailable  # what was flushed may be the connection after the one that was lost
             await outbox.mark_published(session, [event.id for event in events], datetime.now(UTC))
             await session.commit()
             return len(events)
