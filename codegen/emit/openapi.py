@@ -174,6 +174,7 @@ def _refusal(listed: Sequence[ErrorCode]) -> dict[str, Json]:
 
 def _headers(status: int) -> dict[str, Json]:
     names = ["X-Request-Id", *(["Retry-After"] if status in PASSING else [])]
+    names += ["WWW-Authenticate"] if status == 401 else []
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
@@ -205,6 +206,10 @@ HEADERS: dict[str, Json] = {
         "description": "What the server's log knows the request by. Quote it when you report a fault.",
         "required": True,
         "schema": {"type": "string", "minLength": 1, "maxLength": 64},
+    },
+    "WWW-Authenticate": {
+        "description": "`Bearer`, where an operation needs a valid session (RFC 6750).",
+        "schema": {"type": "string"},
     },
     "Retry-After": {
         "description": "Seconds, or a date, before which another try is useless.",

@@ -30,7 +30,10 @@ def emit(model: Model) -> dict[str, str]:
     types = {kind.name: kind for kind in wire.sent_types(model)}
     shapes = {name: wire.shape(kind.schema) for name, kind in types.items()}
     parts = RUNTIME if model.gateway is None else RUNTIME + REALTIME
-    files = {f"{folder}/_{part}.py": layout.HEADER + render(f"python_client/_{part}.py.j2") for part in parts}
+    files: dict[str, str] = {}
+    for part in parts:
+        text = render(f"python_client/_{part}.py.j2", scopes_a_frame=wire.scopes_a_frame(model))
+        files[f"{folder}/_{part}.py"] = layout.HEADER + text
     files[f"{folder}/models.py"] = _models(Writer(types, shapes, Imports()))
     files[f"{folder}/errors.py"] = layout.HEADER + render("python_client/errors.py.j2", errors=_errors(model))
     spoken = wire.spoken(model)

@@ -29,7 +29,8 @@ def emit(model: Model) -> dict[str, str]:
     if shared:
         files["src/types.ts"] = _shared(shared, names)
     for part in RUNTIME if model.gateway is None else RUNTIME + REALTIME:
-        files[f"src/runtime/{part}.ts"] = NOTE + render(f"typescript/{part}.ts.j2")
+        text = render(f"typescript/{part}.ts.j2", scopes_a_frame=wire.scopes_a_frame(model))
+        files[f"src/runtime/{part}.ts"] = NOTE + text
     files["src/errors.ts"] = NOTE + render("typescript/errors.ts.j2", errors=_errors(model))
     if model.permissions:
         files["src/permissions.ts"] = NOTE + render("typescript/permissions.ts.j2", permissions=_permissions(model))
@@ -325,8 +326,9 @@ def _package(model: Model) -> str:
         "exports": {".": {"types": "./dist/index.d.ts", "default": "./dist/index.js"}},
         "files": ["dist", "src"],
         "engines": {"node": ">=20"},
-        "scripts": {"build": "tsc"},
+        "scripts": {"build": "tsc", "prepack": "tsc"},
         "dependencies": {"zod": "^4.1.0"},
+        "devDependencies": {"typescript": "^5.9.0"},
     }
     if model.gateway is not None:
         package["peerDependencies"] = {"ws": "^8.0.0"}

@@ -329,3 +329,16 @@ def wrapped(route: Route, body: Shape | None) -> bool:
     if not isinstance(body, Record) or body.rest is not None:
         return True
     return bool({member.name for member in body.members} & {param.name for param in route.params})
+
+
+MAX_SCOPES_A_FRAME = 100
+
+
+def scopes_a_frame(model: Model) -> int:
+    """How many scopes of any ids a client may name in one frame, by the frame's largest size."""
+    if model.gateway is None:
+        return MAX_SCOPES_A_FRAME
+    longest = max((len(subject.scope or "") for subject in model.subjects), default=0)
+    around, beside = 100, 24  # op and mark of the frame; quotes, comma, colon and 19 digits of a scope
+    fitting = (model.gateway.max_command_bytes - around) // (longest + beside)
+    return max(1, min(MAX_SCOPES_A_FRAME, fitting))

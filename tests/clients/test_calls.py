@@ -80,6 +80,7 @@ SCRIPTS = {
     "no problem": then(Response(400, ["nothing that a contract says"])),
     "timeout": then(Response(201, message(), wait=1.5)),
     "cancel": then(Response(201, message(), wait=1.5)),
+    "no time left": then(problem(429, "RATE_LIMITED", **{"retry-after": "20"})),
     "own key": then(problem(500, "INTERNAL_ERROR"), MADE),
     "empty": then(Response(204)),
     "pages": page,
@@ -112,10 +113,21 @@ CALLS = [
     *(
         create(case)
         for case in SCRIPTS
-        if case not in {"timeout", "cancel", "own key", "empty", "pages", "newer pages", "public"}
+        if case not in {"no time left", "timeout", "cancel", "own key", "empty", "pages", "newer pages", "public"}
     ),
     create("timeout", options={"timeout": 0.3}),
     create("cancel", options={"abort_after": 0.3}),
+    create("no time left", options={"timeout": 5}),
+    create("token hangs", options={"timeout": 0.3, "token_hangs": True}),
+    *(
+        {
+            "case": f"step {code}",
+            "operation": "get_invite",
+            "params": {"code": code},
+            "options": {"headers": {"x-case": code}},
+        }
+        for code in (".", "..")
+    ),
     create("own key", client_mutation_id="my-own-key"),
     create("too long", content=SECRET * 200),
     create("unknown field", options={"headers": {"x-case": "plain"}}, client_mutation_id="!"),
@@ -237,6 +249,23 @@ def test_an_error_without_a_problem_document_says_so(made) -> None:
 def test_a_call_ends_at_its_timeout_and_when_it_is_cancelled(made) -> None:
     assert made[0]["timeout"]["error"] == "TimedOut"
     assert made[0]["cancel"] == {"error": "Cancelled"}
+
+
+def test_a_wait_past_the_timeout_gives_the_refusal_at_once(made) -> None:
+    outcomes, api = made
+    assert (outcomes["no time left"]["error"], outcomes["no time left"]["status"]) == ("RateLimited", 429)
+    assert len(api.requests["no time left"]) == 1
+
+
+def test_a_token_that_never_comes_counts_into_the_timeout(made) -> None:
+    assert made[0]["token hangs"]["error"] == "TimedOut"
+    assert "token hangs" not in made[1].requests
+
+
+def test_a_step_in_the_path_is_no_path_segment(made) -> None:
+    for code in (".", ".."):
+        assert made[0][f"step {code}"]["error"] == "InvalidInput"
+        assert code not in made[1].requests
 
 
 def test_the_callers_own_key_is_kept_over_all_tries(made) -> None:

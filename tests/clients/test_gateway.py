@@ -254,6 +254,10 @@ def test_it_shows_that_it_lives(told) -> None:
     assert any(frame["op"] == 1 for frame in told[2].frames[1])
 
 
+def test_what_a_token_function_throws_ends_the_gateway_and_is_its_cause(told) -> None:
+    assert told[0]["token"] == [{"error": "GatewayClosed", "code": 1006, "caused": True}]
+
+
 def test_a_close_code_that_is_final_ends_everything(told) -> None:
     assert told[0]["closed"] == [{"code": 4004, "reason": "SESSION_ENDED", "state": "closed"}]
     assert told[0]["ended"] == [{"error": "GatewayClosed"}]

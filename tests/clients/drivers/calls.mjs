@@ -4,11 +4,12 @@ import { createInterface } from "node:readline";
 import * as api from "accord-chat-client";
 
 const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
-const client = new api.Client({ baseUrl: process.env.API_URL, token: "example-token" });
+const usual = new api.Client({ baseUrl: process.env.API_URL, token: "example-token" });
 
 async function outcome({ operation, params, options }) {
-  const { timeout, retry, abort_after: abortAfter, ...rest } = options ?? {};
+  const { timeout, retry, abort_after: abortAfter, token_hangs: tokenHangs, ...rest } = options ?? {};
   const made = { ...rest };
+  const client = tokenHangs ? new api.Client({ baseUrl: usual.baseUrl, token: () => new Promise(() => {}) }) : usual;
   if (timeout !== undefined) made.timeoutMs = timeout * 1000;
   if (retry) made.retry = { retries: retry.retries, baseMs: retry.base * 1000, capMs: retry.cap * 1000 };
   if (abortAfter !== undefined) made.signal = AbortSignal.timeout(abortAfter * 1000);

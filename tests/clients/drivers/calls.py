@@ -10,6 +10,7 @@ import accord_chat_client as api
 
 async def outcome(client, operation, params, options):
     retry = options.get("retry")
+    client.token = asyncio.Event().wait if options.get("token_hangs") else "example-token"
     made = api.CallOptions(
         timeout=options.get("timeout"), headers=options.get("headers"), retry=retry and api.RetryPolicy(**retry)
     )

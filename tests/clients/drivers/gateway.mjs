@@ -43,3 +43,10 @@ print("command", lost);
 await counted;
 print("closed", { code: gateway.closed.code, reason: gateway.closed.reason, state: gateway.state });
 print("after", await api.typingStart(gateway, { channel_id: "1" }).catch(failed));
+
+const tokenless = () => {
+  throw new RangeError("no token");
+};
+const other = new api.Gateway({ url: process.env.GATEWAY_URL, token: tokenless });
+const end = await other.connect().catch((error) => error);
+print("token", { error: end.name, code: end.code, caused: end.cause instanceof RangeError });

@@ -64,5 +64,13 @@ async def main():
     show("closed", code=gateway.closed.code, reason=gateway.closed.reason, state=gateway.state)
     show("after", error=await outcome(api.typing_start(gateway, channel_id=1)))
 
+    def tokenless():
+        raise LookupError("no token")
+
+    try:
+        await api.Gateway(os.environ["GATEWAY_URL"], tokenless).connect()
+    except api.GatewayClosed as error:
+        show("token", error=type(error).__name__, code=error.code, caused=isinstance(error.__cause__, LookupError))
+
 
 asyncio.run(main())

@@ -103,9 +103,9 @@ class Client:
         if self._owned:
             await self._http.aclose()
 
-    async def send(self, request: httpx.Request) -> httpx.Response:
-        """One exchange, its whole reply read."""
-        return await self._http.send(request)
+    async def send(self, method: str, url: str, headers: Mapping[str, str], content: bytes | None) -> httpx.Response:
+        """One exchange, its whole reply read. What `http` was given for all requests is in it too."""
+        return await self._http.send(self._http.build_request(method, url, headers=headers, content=content))
 
 
 class Call(Generic[T]):
@@ -126,15 +126,20 @@ class Call(Generic[T]):
 def call(
     client: Client, operation: Operation[T], values: Mapping[str, object], options: CallOptions | None = None
 ) -> Call[T]:
-    """The call of an operation. Awaiting it raises a `ClientError` if it fails."""
+    """The call of an operation. Awaiting it raises a `ClientError`, or what a token function raised."""
 
     async def start() -> Answer[T]:
         request = _prepare(client, operation, values, options or CallOptions())
         timeout = client.timeout if options is None or options.timeout is None else options.timeout
+        policy = (options and options.retry) or client.retry
+        until = asyncio.get_running_loop().time() + timeout
+        scope = asyncio.timeout_at(until)
         try:
-            async with asyncio.timeout(timeout):
-                return await _attempts(client, operation, request, (options and options.retry) or client.retry)
+            async with scope:
+                return await _attempts(client, operation, request, policy, until)
         except TimeoutError:
+            if not scope.expired():
+                raise
             raise TimedOut(operation.name, timeout) from None
 
     return Call(start)
@@ -154,6 +159,8 @@ def _prepare(client: Client, operation: Operation[T], values: Mapping[str, objec
         value = str(left.pop(match[1], ""))
         if not value:
             raise InvalidInput(operation.name, [f"{match[1]}: is missing"])
+        if value in (".", ".."):  # steps in the path, whatever their encoding (RFC 3986, 5.2.4)
+            raise InvalidInput(operation.name, [f"{match[1]}: is no path segment"])
         return quote(value, safe="")
 
     path = re.sub(r"\{(\w+)\}", segment, operation.path)
@@ -191,35 +198,43 @@ def mutation_id() -> str:
     return secrets.token_hex(16)
 
 
-async def _attempts(client: Client, operation: Operation[T], request: _Request, policy: RetryPolicy) -> Answer[T]:
+async def _attempts(
+    client: Client, operation: Operation[T], request: _Request, policy: RetryPolicy, until: float
+) -> Answer[T]:
+    """Tries until `until`, a time of the event loop: a wait past it gives the last fault, which says more."""
     attempt = 0
     while True:
         last = attempt >= policy.retries
         wait = backoff(policy.base, policy.cap, attempt)
+        headers = await _signed(client, operation, request)
         try:
-            response = await client.send(await _signed(client, operation, request))
-        except httpx.TransportError as fault:
-            if last:
+            response = await client.send(operation.method, request.url, headers, request.content)
+        except httpx.RequestError as fault:
+            if last or not _in_time(wait, until):
                 raise ConnectionFault(operation.name, attempt + 1) from fault
         else:
             if response.is_success:
                 return _answer(operation, response, attempt + 1)
             asked = retry_after(response.headers)
-            patient = asked is None or asked <= policy.retry_after_cap
+            wait = wait if asked is None else asked
+            patient = _in_time(wait, until) and (asked is None or asked <= policy.retry_after_cap)
             if last or not patient or not retriable(response.status_code, response.headers):
                 raise _refusal(operation, response)
-            wait = wait if asked is None else asked
         await asyncio.sleep(wait)
         attempt += 1
 
 
-async def _signed(client: Client, operation: Operation[T], request: _Request) -> httpx.Request:
+def _in_time(wait: float, until: float) -> bool:
+    return asyncio.get_running_loop().time() + wait < until
+
+
+async def _signed(client: Client, operation: Operation[T], request: _Request) -> dict[str, str]:
     headers = dict(request.headers)
     if operation.authenticated:
         token = await read_token(client.token)
         if token is not None:
             headers["authorization"] = f"Bearer {token}"
-    return httpx.Request(operation.method, request.url, headers=headers, content=request.content)
+    return headers
 
 
 async def read_token(source: TokenSource | None) -> str | None:

@@ -33,6 +33,9 @@ GatewayState = Literal["idle", "connecting", "ready", "waiting", "closed"]
 _SCOPES_A_FRAME = 100
 """So many scopes fit into one frame, whatever their ids."""
 
+_GREETING_SECONDS = 15.0
+"""How long the server may take to say HELLO."""
+
 
 class _Op(IntEnum):
     EVENT = 0
@@ -131,7 +134,11 @@ class Gateway:
         """Why it is closed for good; None while it is not."""
 
     async def __aenter__(self) -> Self:
-        await self.connect()
+        try:
+            await self.connect()
+        except BaseException:
+            await self.close()
+            raise
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -242,7 +249,13 @@ class Gateway:
         """One connection after the other, until the end."""
         while self.closed is None:
             self._enter("connecting")
-            code, reason = await self._connection()
+            try:
+                code, reason = await self._connection()
+            except Exception as fault:  # noqa: BLE001  (the boundary: whatever it is, those who wait must learn of it)
+                end = GatewayClosed(1006, f"{type(fault).__name__}: {fault}")
+                end.__cause__ = fault
+                self._finish(end)
+                return
             self._lost(code, reason)
             if self.closed is None:
                 await asyncio.sleep(backoff(self._base, self._cap, self._failures))
@@ -250,20 +263,18 @@ class Gateway:
 
     async def _connection(self) -> tuple[int, str]:
         """One connection from its opening to its end; the close code, 1006 where there was none."""
+        token = await read_token(self._token)
+        if token is None:
+            raise InvalidInput("connect", ["token: is missing"])
         try:
-            token = await read_token(self._token)
-            if token is None:
-                raise InvalidInput("connect", ["token: is missing"])
             async with connect(self._url, ping_interval=None, close_timeout=1, max_size=1 << 24) as socket:
                 self._socket = socket
+                self._heartbeat = asyncio.create_task(_close_after(socket, _GREETING_SECONDS))
                 sender = asyncio.create_task(self._send_queued(socket))
                 try:
                     return await self._read(socket, token)
                 finally:
                     sender.cancel()
-        except InvalidInput as error:
-            self._finish(GatewayClosed(1006, str(error)))
-            return 1006, "no token"
         except (OSError, TimeoutError, WebSocketException):
             return 1006, "cannot connect"
 
@@ -309,6 +320,7 @@ class Gateway:
                     self._refuse(frame, content)
                 case _Op.HEARTBEAT_ACK:
                     self._acknowledged = True
+                    self._failures = 0
                 case _Op.RECONNECT:
                     await socket.close()
                 case _:
@@ -320,6 +332,8 @@ class Gateway:
         self._max_command_bytes = hello.max_command_bytes
         self._acknowledged = True
         await socket.send(json.dumps({"op": _Op.IDENTIFY, "d": {"token": token}}))
+        if self._heartbeat is not None:
+            self._heartbeat.cancel()
         self._heartbeat = asyncio.create_task(self._beat(socket, hello.heartbeat_interval_ms / 1000))
 
     async def _beat(self, socket: ClientConnection, interval: float) -> None:
@@ -333,30 +347,34 @@ class Gateway:
 
     async def _begin(self, socket: ClientConnection, ready: Ready) -> None:
         self.ready = ready
-        self._failures = 0
         for scope, offset in ready.scopes.items():
             self._start(scope, offset)
-        await self._resubscribe(socket)
+        frames = self._subscriptions()
         self._enter("ready")
         self._ready.set()
         for waiting in self._connected:
             if not waiting.done():
                 waiting.set_result(ready)
         self._connected.clear()
+        for frame in frames:
+            await socket.send(frame)
 
-    async def _resubscribe(self, socket: ClientConnection) -> None:
+    def _subscriptions(self) -> list[str]:
+        """The frames that ask for all scopes again; a `subscribe` from now on sends its own."""
+        frames: list[str] = []
         asked: set[str] = set()
         for mark, waiter in list(self._waiters.items()):
             if waiter.scopes is not None:
                 asked.update(waiter.scopes)
-                await socket.send(_encode({"op": _Op.SUBSCRIBE, "n": mark, "d": {"scopes": waiter.scopes}}))
+                frames.append(_encode({"op": _Op.SUBSCRIBE, "n": mark, "d": {"scopes": waiter.scopes}}))
         rest = [scope for scope in self._wanted if scope not in asked]
         for at in range(0, len(rest), _SCOPES_A_FRAME):
             scopes = rest[at : at + _SCOPES_A_FRAME]
             mark = self._mark()
             done: asyncio.Future[Subscribed | None] = asyncio.get_running_loop().create_future()
             self._waiters[mark] = _Waiter("subscribe", scopes, done, again=True)
-            await socket.send(_encode({"op": _Op.SUBSCRIBE, "n": mark, "d": {"scopes": scopes}}))
+            frames.append(_encode({"op": _Op.SUBSCRIBE, "n": mark, "d": {"scopes": scopes}}))
+        return frames
 
     def _subscribed(self, frame: Mapping[str, object], answer: Subscribed) -> None:
         for scope, offset in answer.scopes.items():
@@ -498,6 +516,11 @@ class Gateway:
         if self.state != state:
             self.state = state
             self._states.call(state)
+
+
+async def _close_after(socket: ClientConnection, seconds: float) -> None:
+    await asyncio.sleep(seconds)
+    await socket.close()
 
 
 def _parse(data: str | bytes) -> Mapping[str, object]:

@@ -4,7 +4,7 @@
 import type * as z from "zod";
 
 import { errorOf } from "../errors.js";
-import { ApiError, ConnectionFault, InvalidInput, TimedOut, UnexpectedReply, type Problem } from "./problem.js";
+import { ApiError, ClientError, ConnectionFault, InvalidInput, TimedOut, UnexpectedReply, type Problem } from "./problem.js";
 import { backoff, pause, retriable, retryAfter, RETRY_POLICY, type RetryPolicy } from "./retry.js";
 
 /** A token, or a function that is asked for it before each try. */
@@ -104,7 +104,7 @@ export class Call<T> implements PromiseLike<T> {
   }
 }
 
-/** Starts an operation. Rejects with a `ClientError`, or with the signal's reason. */
+/** Starts an operation. Rejects with a `ClientError`, the signal's reason, or what a token function threw. */
 export function call<T>(client: Client, operation: Operation<T>, input: object, options: CallOptions = {}): Call<T> {
   return new Call(perform(client, operation, { ...input }, options));
 }
@@ -119,12 +119,13 @@ async function perform<T>(
   const timeoutMs = options.timeoutMs ?? client.timeoutMs;
   const deadline = new AbortController();
   const expired = new TimedOut(operation.name, timeoutMs);
+  const until = performance.now() + timeoutMs;
   const timer = setTimeout(() => deadline.abort(expired), timeoutMs);
   const stop = () => deadline.abort(options.signal?.reason);
   if (options.signal?.aborted) stop();
   options.signal?.addEventListener("abort", stop, { once: true });
   try {
-    return await attempts(client, operation, request, options, deadline.signal);
+    return await attempts(client, operation, request, options, until, deadline.signal);
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", stop);
@@ -140,6 +141,8 @@ function prepare<T>(client: Client, operation: Operation<T>, input: Record<strin
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = take(input, name);
     if (value === undefined || value === "") throw new InvalidInput(operation.name, [`${name}: is missing`]);
+    // URL parsers take these two for steps in the path, encoded or not (WHATWG URL, 4.4).
+    if (value === "." || value === "..") throw new InvalidInput(operation.name, [`${name}: is no path segment`]);
     return encodeURIComponent(String(value));
   });
   const query = new URLSearchParams();
@@ -189,30 +192,46 @@ async function attempts<T>(
   operation: Operation<T>,
   request: Prepared,
   options: CallOptions,
+  until: number,
   signal: AbortSignal,
 ): Promise<Answer<T>> {
   const policy = { ...client.retry, ...options.retry };
   for (let attempt = 0; ; attempt += 1) {
     signal.throwIfAborted();
     const last = attempt >= policy.retries;
-    const headers = await requestHeaders(client, operation, request, options);
+    const headers = await unlessAborted(requestHeaders(client, operation, request, options), signal);
     let wait = backoff(policy, attempt);
     try {
-      const reply = await exchange(client, operation, request, headers, signal);
+      const reply = await unlessAborted(exchange(client, operation, request, headers, signal), signal);
       if (reply.response.ok) return answer(operation, reply, attempt + 1);
       const asked = retryAfter(reply.response.headers);
-      const patient = asked === null || asked <= policy.retryAfterCapMs;
+      wait = asked ?? wait;
+      const patient = inTime(wait, until) && (asked === null || asked <= policy.retryAfterCapMs);
       if (last || !patient || !retriable(reply.response.status, reply.response.headers)) {
         throw refusal(operation, reply);
       }
-      wait = asked ?? wait;
     } catch (fault) {
       signal.throwIfAborted();
-      if (!(fault instanceof TypeError)) throw fault;
-      if (last) throw new ConnectionFault(operation.name, attempt + 1, { cause: fault });
+      if (fault instanceof ClientError) throw fault;
+      if (last || !inTime(wait, until)) throw new ConnectionFault(operation.name, attempt + 1, { cause: fault });
     }
     await pause(wait, signal);
   }
+}
+
+/** Whether the call would still have time after the wait: else its last fault says more than that it timed out. */
+function inTime(wait: number, until: number): boolean {
+  return performance.now() + wait < until;
+}
+
+/** The work's outcome, or the signal's reason as soon as it is aborted. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }
 
 interface Reply {
@@ -235,7 +254,7 @@ async function requestHeaders<T>(
   return headers;
 }
 
-/** One request and its whole reply. `fetch` rejects with a TypeError when the connection fails. */
+/** One request and its whole reply. Rejects when the connection fails. */
 async function exchange<T>(
   client: Client,
   operation: Operation<T>,

@@ -39,6 +39,9 @@ const Op = {
 /** So many scopes fit into one frame, whatever their ids. */
 const SCOPES_A_FRAME = 100;
 
+/** How long the server may take to say HELLO. */
+const GREETING_MS = 15_000;
+
 export interface GatewayOptions {
   /** The whole address: `wss://chat.example.org/gateway`. */
   url: string;
@@ -185,7 +188,7 @@ export class Gateway {
    */
   async subscribe(scopes: readonly string[]): Promise<Subscribed> {
     const parts: Promise<Subscribed>[] = [];
-    for (const scope of scopes) this.wanted.add(scope);
+    for (const scope of this.end ? [] : scopes) this.wanted.add(scope);
     for (let at = 0; at < scopes.length; at += SCOPES_A_FRAME) {
       parts.push(this.request("subscribe", { op: Op.SUBSCRIBE }, scopes.slice(at, at + SCOPES_A_FRAME)));
     }
@@ -276,12 +279,13 @@ export class Gateway {
       this.attach(new Socket(this.options.url), token);
     } catch (fault) {
       const reason = fault instanceof Error ? fault.message : "cannot connect";
-      this.finish(new GatewayClosed(1006, reason));
+      this.finish(new GatewayClosed(1006, reason, { cause: fault }));
     }
   }
 
   private attach(socket: SocketLike, token: string): void {
     this.socket = socket;
+    this.heartbeat = setTimeout(() => this.drop("no greeting"), GREETING_MS);
     socket.onmessage = (event: { data: unknown }) => {
       if (socket === this.socket && typeof event.data === "string") this.receive(event.data, token);
     };
@@ -311,6 +315,7 @@ export class Gateway {
         return this.refuse(frame);
       case Op.HEARTBEAT_ACK:
         this.acknowledged = true;
+        this.failures = 0;
         return;
       case Op.RECONNECT:
         return this.drop("the server asked for it");
@@ -336,10 +341,9 @@ export class Gateway {
 
   private begin(ready: Ready): void {
     this.last = ready;
-    this.failures = 0;
     for (const [scope, offset] of Object.entries(ready.scopes ?? {})) this.start(scope, offset);
-    this.enter("ready");
     this.resubscribe();
+    this.enter("ready");
     if (this.socket) this.queue.flush(this.socket);
     for (const waiting of this.connected.splice(0)) waiting.done(ready);
   }

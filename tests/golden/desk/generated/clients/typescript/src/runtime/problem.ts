@@ -1,16 +1,18 @@
 // Generated from contracts/ by accord gen. Do not edit.
 /** What can go wrong: everything that this package throws is a `ClientError`. */
 
-/** The root of the error tree. Its text never holds a value that was sent or received. */
+/**
+ * The root of the error tree. Its text never holds a value that was sent or received. `name` is written out in each
+ * class, since bundlers shorten the names of classes.
+ */
 export class ClientError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
+  override readonly name: string = "ClientError";
 }
 
 /** The input does not fit its schema; nothing was sent. `issues` names the places, not the values. */
 export class InvalidInput extends ClientError {
+  override readonly name: string = "InvalidInput";
+
   constructor(
     readonly operation: string,
     readonly issues: readonly string[],
@@ -21,6 +23,8 @@ export class InvalidInput extends ClientError {
 
 /** The server was not reached, or the connection broke before the whole reply had arrived. */
 export class ConnectionFault extends ClientError {
+  override readonly name: string = "ConnectionFault";
+
   constructor(
     readonly operation: string,
     readonly tries: number,
@@ -32,6 +36,8 @@ export class ConnectionFault extends ClientError {
 
 /** The call took longer than its `timeoutMs`. */
 export class TimedOut extends ClientError {
+  override readonly name: string = "TimedOut";
+
   constructor(
     readonly operation: string,
     readonly timeoutMs: number,
@@ -42,6 +48,8 @@ export class TimedOut extends ClientError {
 
 /** The server answered with something that its contract does not say. */
 export class UnexpectedReply extends ClientError {
+  override readonly name: string = "UnexpectedReply";
+
   constructor(
     readonly operation: string,
     readonly status: number,
@@ -63,6 +71,8 @@ export interface Problem {
 
 /** A refusal: the server answered with problem details. One subclass a code; an unknown code is an `ApiError`. */
 export class ApiError extends ClientError {
+  override readonly name: string = "ApiError";
+
   /** The code of the contract, such as `NOT_FOUND`. */
   readonly code: string;
 
@@ -83,18 +93,25 @@ export class ApiError extends ClientError {
   }
 }
 
-/** A frame does not fit into the send queue, whose bytes are bounded. */
-export class QueueFull extends ClientError {}
+/** A frame does not fit into the send queue, whose bytes are bounded, or a reader of events fell too far behind. */
+export class QueueFull extends ClientError {
+  override readonly name: string = "QueueFull";
+}
 
 /** The gateway connection broke before the command was acknowledged: it may or may not have been done. */
-export class ConnectionLost extends ClientError {}
+export class ConnectionLost extends ClientError {
+  override readonly name: string = "ConnectionLost";
+}
 
 /** The gateway is closed for good. `code` is the WebSocket close code, `reason` its name in the contract. */
 export class GatewayClosed extends ClientError {
+  override readonly name: string = "GatewayClosed";
+
   constructor(
     readonly code: number,
     readonly reason: string,
+    options?: ErrorOptions,
   ) {
-    super(`the gateway is closed: ${code} ${reason}`);
+    super(`the gateway is closed: ${code} ${reason}`, options);
   }
 }

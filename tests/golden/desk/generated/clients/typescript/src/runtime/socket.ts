@@ -1,7 +1,7 @@
 // Generated from contracts/ by accord gen. Do not edit.
 /** The WebSocket of the platform, as far as the gateway client needs it. */
 
-/** What browsers, React Native, Node 22 and the package `ws` have in common. */
+/** What browsers, Node 22 and the package `ws` have in common. */
 export interface SocketLike {
   readonly readyState: number;
   readonly bufferedAmount: number;
@@ -67,7 +67,7 @@ export class SendQueue {
 /** Values for `for await`: bounded, so that a reader that fell behind learns of it. */
 export class Buffered<T> implements AsyncIterableIterator<T> {
   private readonly values: T[] = [];
-  private wake: (() => void) | null = null;
+  private readers: (() => void)[] = [];
   private done = false;
   private failure: Error | null = null;
 
@@ -80,7 +80,7 @@ export class Buffered<T> implements AsyncIterableIterator<T> {
   push(value: T): boolean {
     if (this.values.length >= this.max) return false;
     this.values.push(value);
-    this.wake?.();
+    this.wake();
     return true;
   }
 
@@ -88,7 +88,7 @@ export class Buffered<T> implements AsyncIterableIterator<T> {
   end(failure: Error | null): void {
     this.done = true;
     this.failure = failure;
-    this.wake?.();
+    this.wake();
   }
 
   async next(): Promise<IteratorResult<T, undefined>> {
@@ -104,8 +104,12 @@ export class Buffered<T> implements AsyncIterableIterator<T> {
         throw failure;
       }
       if (this.done) return { value: undefined, done: true };
-      await new Promise<void>((resolve) => (this.wake = resolve));
+      await new Promise<void>((resolve) => this.readers.push(resolve));
     }
+  }
+
+  private wake(): void {
+    for (const reader of this.readers.splice(0)) reader();
   }
 
   async return(): Promise<IteratorResult<T, undefined>> {
