@@ -254,6 +254,11 @@ class Code(Enum):
         "'{name}' lies in Redis, so no row of a table can refer to it",
         "refer to an entity in PostgreSQL, or keep the plain id: '$ref' to its key field",
     )
+    ACC416 = (
+        "error",
+        "pages of '{name}' could lose rows: {reason}",
+        "end the order with the rest of the primary key, e.g. 'order: [-id]'",
+    )
 
     ACC501 = (
         "error",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.schema_grammar import (
     ABOUT,
+    DURATION,
     FIELD,
     NAME,
     NAMES,
@@ -20,7 +21,11 @@ RETENTION = Either(
             "a retention",
             {
                 "clock": Key(Text("a field"), "Timestamp field from which the time runs.", example="created_at"),
-                "keep": Key(duration(), "How long a row is kept.", example="P2Y"),
+                "keep": Key(
+                    Text("an ISO 8601 duration", pattern=DURATION, example="P2Y"),
+                    "How long a row is kept.",
+                    example="P2Y",
+                ),
                 "then": Key(words("delete", "anonymize", "erase"), "What happens to it afterwards.", example="delete"),
                 "none": Key(
                     Text("a reason", pattern=r"\s*\S[\s\S]*"),

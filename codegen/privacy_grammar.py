@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from codegen.schema_grammar import (
     ABOUT,
+    DURATION,
     NAME,
     PRIVACY,
     SNAKE,
-    duration,
     words,
 )
 from codegen.shape import Anything, Key, Named, Record, Text
@@ -35,7 +35,7 @@ RETENTION_POLICY = Record(
         "about": ABOUT,
         "clock": Key(NAME, "Timestamp field, `account` or `ttl`.", True, "created_at"),
         "keep": Key(
-            Text("a duration or `account`", pattern=r"account|" + (duration().pattern or ""), example="P2Y"),
+            Text("a duration or `account`", pattern=rf"account|{DURATION}", example="P2Y"),
             "How long.",
             True,
             "P2Y",

@@ -27,8 +27,8 @@ ABOUT = Key(
 
 
 def duration() -> Text:
-    """An ISO 8601 duration."""
-    return Text("an ISO 8601 duration", pattern=DURATION, example="PT10S")
+    """An ISO 8601 duration, more than zero."""
+    return Text("an ISO 8601 duration", pattern=rf"(?=.*[1-9]){DURATION}", example="PT10S")
 
 
 def words(*allowed: str) -> Text:

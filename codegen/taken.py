@@ -34,12 +34,15 @@ ENTITIES = frozenset({"Sequence", "TypeAdapter", "TypedDict", "Unpack"})
 """Of rows and repositories."""
 
 TABLES = frozenset(
-    {"text", "accord", "means", "emit", "access_version", "judge", "claimed", "finished", "commit"},
+    {"text", "accord", "means", "emit", "access_version", "judge", "claimed", "finished", "commit", "tenant_of"},
 )
 """Of tables, and of the unit of work that holds a repository for each."""
 
 ACCESS = frozenset({"get", "get_many", "lock", "insert", "insert_new", "update", "delete"})
 """Methods that every repository has."""
+
+AUTH = frozenset({"none"})
+"""`auth: none` lets anybody call."""
 
 FEATURES = frozenset({"auth", "access"})
 """Members of `Handlers` beside the features."""

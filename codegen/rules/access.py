@@ -47,4 +47,26 @@ def null_filters(whole: Whole) -> None:
                     whole.report.add(Code.ACC414, where.at(name), name=name)
 
 
-RULES = (known_fields, null_filters)
+def cursors(whole: Whole) -> None:
+    """A cursor tells each row from all others of its pages, and every row has one."""
+    for entity in whole.model.entities:
+        table = whole.symbols.entities[entity.name].body.table("access")
+        # The tenant follows from what is given: all that a row refers to lies in one.
+        keys = {field.name for field in entity.primary_key} - {entity.tenant}
+        fields = {field.name: field for field in entity.fields}
+        for access in entity.access:
+            body = table.table(access.name) if table else None
+            order = [name.removeprefix("-") for name in body.texts("order")] if body and "page" in body else []
+            last = fields.get(order[-1]) if order else None
+            if body is None or last is None or not keys:
+                continue
+            if last.nullable:
+                reason = f"'{last.name}' may be null"
+            elif not last.unique and not keys <= {*body.texts("by"), *order}:
+                reason = f"several may have the same '{last.name}'"
+            else:
+                continue
+            whole.report.add(Code.ACC416, body.at("order"), name=access.name, reason=reason)
+
+
+RULES = (known_fields, null_filters, cursors)

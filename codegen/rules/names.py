@@ -84,6 +84,7 @@ def free(whole: Whole) -> None:
         (s.entities, taken.ENTITIES),
         (s.routes, taken.ROUTES),
         (s.params, taken.ARGUMENTS),
+        (s.auth, taken.AUTH),
         (s.resources, taken.RESOURCES),
         (s.errors, taken.ERRORS),
         (s.subjects, taken.SUBJECTS),

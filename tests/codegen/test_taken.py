@@ -96,3 +96,8 @@ def test_what_generated_code_would_spell_alike_is_declared_once(tmp_path: Path, 
     root = copied(tmp_path, "notes.yaml", old, new)
     found = [d for d in load(root).diagnostics if d.severity == "error"]
     assert [(d.code.name, at in d.message) for d in found] == [("ACC106", True)]
+
+
+def test_a_job_does_not_run_every_zero_seconds(tmp_path: Path):
+    root = copied(tmp_path, "notes.yaml", "commands:\n", "jobs:\n  sweep: {every: PT0S, about: Sweep.}\ncommands:\n")
+    assert [d.code.name for d in load(root).diagnostics] == ["ACC112"]
