@@ -115,10 +115,17 @@ def _parameter(param: Param, schemas: Schemas) -> dict[str, Json]:
         "in": param.where,
         "required": param.where == "path" or param.required,
     }
-    if param.about:
-        made["description"] = param.about
+    about = param.about or _about_id(param.name)
+    if about:
+        made["description"] = about
     made["schema"] = schema
     return made
+
+
+def _about_id(name: str) -> str:
+    """What an id that says nothing of itself names: `channel_id` is that of the channel."""
+    words, _, last = name.rpartition("_")
+    return f"Id of the {words.replace('_', ' ')}." if words and last == "id" else ""
 
 
 def _body(type_name: str, schemas: Schemas) -> dict[str, Json]:
@@ -165,16 +172,16 @@ def _refusal(listed: Sequence[ErrorCode]) -> dict[str, Json]:
             "status": {"const": listed[0].status},
         },
     }
+    challenge = ["WWW-Authenticate"] if any(error.code == "UNAUTHENTICATED" for error in listed) else []
     return {
         "description": "\n\n".join(said),
-        "headers": _headers(listed[0].status),
+        "headers": _headers(listed[0].status, *challenge),
         "content": {PROBLEM: {"schema": schema}},
     }
 
 
-def _headers(status: int) -> dict[str, Json]:
-    names = ["X-Request-Id", *(["Retry-After"] if status in PASSING else [])]
-    names += ["WWW-Authenticate"] if status == 401 else []
+def _headers(status: int, *further: str) -> dict[str, Json]:
+    names = ["X-Request-Id", *(["Retry-After"] if status in PASSING else []), *further]
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 

@@ -82,7 +82,8 @@ def test_the_tokens_of_an_emission_are_named_by_keyword() -> None:
 def test_the_registry_holds_every_event_under_its_name() -> None:
     assert {name: kind.name for name, kind in events.EVENTS.items()} == {name: name for name in events.EVENTS}
     assert set(events.EVENTS) == {
-        "word.said", "knock.heard", "noise.heard", "seats.changed", "house.entered", "house.left", "session.over",
+        "word.said", "knock.heard", "noise.heard", "seats.changed", "room.painted", "house.entered", "house.left",
+        "session.over",
     }  # fmt: skip
     assert (events.EVENTS["word.said"].mask, events.EVENTS["seats.changed"].mask) == (1, 0)
     assert events.EVENTS["seats.changed"].version == 2

@@ -267,7 +267,7 @@ class Gateway:
         if token is None:
             raise InvalidInput("connect", ["token: is missing"])
         try:
-            async with connect(self._url, ping_interval=None, close_timeout=1, max_size=1 << 24) as socket:
+            async with _Connect(self._url, ping_interval=None, close_timeout=1, max_size=1 << 24) as socket:
                 self._socket = socket
                 self._heartbeat = asyncio.create_task(_close_after(socket, _GREETING_SECONDS))
                 sender = asyncio.create_task(self._send_queued(socket))
@@ -516,6 +516,13 @@ class Gateway:
         if self.state != state:
             self.state = state
             self._states.call(state)
+
+
+class _Connect(connect):
+    """Follows no redirect: the token is for the server that was named."""
+
+    def process_redirect(self, exc: Exception) -> Exception | str:
+        return exc
 
 
 async def _close_after(socket: ClientConnection, seconds: float) -> None:
