@@ -320,6 +320,22 @@ async def test_a_revoked_session_is_closed_and_the_users_other_one_is_told(studi
             await mine.nothing_waits()
 
 
+async def test_a_revoked_session_is_closed_while_a_tenant_is_still_being_entered(studio: Running) -> None:
+    """Events of a user wait for the one that lets them into a house; the end of a session does not."""
+    house, _ = await studio.house()
+    user = await studio.person()
+    async with studio.gateway() as connect, studio.relay(), connect(await studio.login(user)) as member:
+        studio.handlers.access.broken = True
+        views = studio.handlers.access.views
+        session = int(member.ready["session_id"])
+        async with studio.stores.work(write=True) as work:
+            work.emit(events.house_entered(models.InHouse(house_id=house, text="welcome"), user_id=user))
+        await until("the view is asked for", lambda: studio.handlers.access.views > views)
+        async with studio.stores.work(write=True) as work:
+            work.emit(events.session_over(models.SessionGone(session_id=session), user_id=user))
+        assert await member.close_code() == CODES[Close.SESSION_ENDED]
+
+
 async def test_an_expiring_session_is_closed_when_its_time_is_over(studio: Running) -> None:
     token = await studio.login(await studio.person(), timedelta(milliseconds=700))
     async with studio.gateway() as connect, connect(token) as client:
