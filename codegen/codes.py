@@ -191,7 +191,7 @@ class Code(Enum):
         "use what Python, JavaScript, Rust and PostgreSQL share: classes, groups, counts, anchors ^ and $",
     )
     ACC312 = ("error", "'{low}' is larger than '{high}'", "swap them, or change one")
-    ACC313 = ("error", "the values of 'enum' are of different types", "use texts only, or numbers only")
+    ACC313 = ("error", "a value of 'enum' is not of the type {type}", "change the value or the type")
     ACC314 = ("error", "the list '{name}' does not say what it holds", "add 'items: SCHEMA'")
     ACC315 = ("error", "the list '{name}' has no bound", "add 'maxItems: 100'; for longer ones page with a cursor")
     ACC316 = ("warning", "the text '{name}' has no largest length", "add 'maxLength: 4000'")

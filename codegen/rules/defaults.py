@@ -18,12 +18,19 @@ _PYTHON: Mapping[str, type | tuple[type, ...]] = {
 }
 
 
+def of_type(value: Json, kind: str, nullable: bool) -> bool:
+    """Whether the value is of the JSON type, or null where that is allowed."""
+    if value is None:
+        return nullable
+    python = _PYTHON.get(kind)
+    return (python is None or isinstance(value, python)) and (kind == "boolean" or not isinstance(value, bool))
+
+
 def misfit(value: Json, kind: str, schema: Table, nullable: bool) -> str | None:
     """Why the value does not fit, or None when it does. Members of arrays and objects are not looked at."""
     if value is None:
         return None if nullable else "null is not allowed"
-    python = _PYTHON.get(kind)
-    if (python is not None and not isinstance(value, python)) or (isinstance(value, bool) and kind != "boolean"):
+    if not of_type(value, kind, nullable):
         return f"it is not of type {kind}"
     allowed = schema.items("enum")
     if allowed is not None and value not in [item.json for item in allowed.items]:

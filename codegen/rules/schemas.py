@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from codegen.catalogue import Code, meant
-from codegen.rules.defaults import misfit
+from codegen.rules.defaults import misfit, of_type
 from codegen.rules.whole import Whole
 from codegen.tree import Node, Scalar, Table
 
@@ -66,7 +66,7 @@ def _check(whole: Whole, key: Scalar, schema: Table) -> None:
         if name.text in OF_A_TYPE and name.text not in APPLIES.get(kind, frozenset()) and not own:
             whole.report.add(Code.ACC303, name, key=name.text, type=kind)
     _bounds(whole, schema)
-    _enum(whole, schema)
+    _enum(whole, schema, kind)
     _ASPECTS.get(kind, _nothing)(whole, key, schema)
     _default(whole, key, schema, kind)
 
@@ -97,13 +97,11 @@ def _bounds(whole: Whole, schema: Table) -> None:
             whole.report.add(Code.ACC312, schema.keys[low], low=low, high=high)
 
 
-def _enum(whole: Whole, schema: Table) -> None:
+def _enum(whole: Whole, schema: Table, kind: str) -> None:
     values = schema.items("enum")
-    if values is None:
-        return
-    kinds = {type(v.value) for v in values.items if isinstance(v, Scalar) and v.value is not None}
-    if len(kinds) > 1 or not all(isinstance(v, Scalar) for v in values.items):
-        whole.report.add(Code.ACC313, schema.keys["enum"])
+    nullable = "null" in schema.texts("type")
+    if values is not None and not all(of_type(value.json, kind, nullable) for value in values.items):
+        whole.report.add(Code.ACC313, schema.keys["enum"], type=kind)
 
 
 def _string(whole: Whole, key: Scalar, schema: Table) -> None:
