@@ -64,12 +64,14 @@ class UserRepository:
         return await self._session.fetch(User, sql, ids)
 
     async def lock(self, id: int) -> User | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT id, username, display_name, email, password_hash, show_presence, created_at
             FROM users
             WHERE id = $1
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(User, sql, id)
 
@@ -151,12 +153,14 @@ class SessionRepository:
         return await self._session.fetch(Session, sql, ids)
 
     async def lock(self, id: int) -> Session | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT id, user_id, token_hash, created_at, expires_at
             FROM sessions
             WHERE id = $1
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(Session, sql, id)
 
@@ -283,12 +287,14 @@ class ChannelRepository:
         return await self._session.fetch(Channel, sql, ids)
 
     async def lock(self, id: int) -> Channel | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT id, server_id, name, topic, "position", deleted_at
             FROM channels
             WHERE id = $1
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(Channel, sql, id)
 
@@ -438,12 +444,14 @@ class RoleOverwriteRepository:
         return await self._session.fetch(RoleOverwrite, sql, channel_id, role_ids)
 
     async def lock(self, channel_id: int, role_id: int) -> RoleOverwrite | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT channel_id, role_id, server_id, allow, deny
             FROM role_overwrites
             WHERE channel_id = $1 AND role_id = $2
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(RoleOverwrite, sql, channel_id, role_id)
 
@@ -574,12 +582,14 @@ class MemberOverwriteRepository:
         return await self._session.fetch(MemberOverwrite, sql, channel_id, user_ids)
 
     async def lock(self, channel_id: int, user_id: int) -> MemberOverwrite | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT channel_id, user_id, server_id, allow, deny
             FROM member_overwrites
             WHERE channel_id = $1 AND user_id = $2
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(MemberOverwrite, sql, channel_id, user_id)
 
@@ -750,12 +760,14 @@ class InviteRepository:
         return await self._session.fetch(Invite, sql, codes)
 
     async def lock(self, code: str) -> Invite | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT code, server_id, creator_id, max_uses, uses, created_at, expires_at
             FROM invites
             WHERE code = $1
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(Invite, sql, code)
 
@@ -877,12 +889,14 @@ class MemberRepository:
         return await self._session.fetch(Member, sql, server_id, user_ids)
 
     async def lock(self, server_id: int, user_id: int) -> Member | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT server_id, user_id, nickname, joined_at, timed_out_until
             FROM members
             WHERE server_id = $1 AND user_id = $2
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(Member, sql, server_id, user_id)
 
@@ -1016,12 +1030,14 @@ class KeptTimeoutRepository:
         return await self._session.fetch(KeptTimeout, sql, server_id, user_ids)
 
     async def lock(self, server_id: int, user_id: int) -> KeptTimeout | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT server_id, user_id, until
             FROM kept_timeouts
             WHERE server_id = $1 AND user_id = $2
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(KeptTimeout, sql, server_id, user_id)
 
@@ -1142,12 +1158,14 @@ class BanRepository:
         return await self._session.fetch(Ban, sql, server_id, user_ids)
 
     async def lock(self, server_id: int, user_id: int) -> Ban | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT server_id, user_id, moderator_id, reason, created_at
             FROM bans
             WHERE server_id = $1 AND user_id = $2
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(Ban, sql, server_id, user_id)
 
@@ -1303,12 +1321,14 @@ class MessageRepository:
         return await self._session.fetch(Message, sql, ids)
 
     async def lock(self, id: int) -> Message | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT id, server_id, channel_id, author_id, content, created_at, edited_at
             FROM messages
             WHERE id = $1
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(Message, sql, id)
 
@@ -1466,12 +1486,14 @@ class RoleRepository:
         return await self._session.fetch(Role, sql, ids)
 
     async def lock(self, id: int) -> Role | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT id, server_id, name, "position", permissions
             FROM roles
             WHERE id = $1
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(Role, sql, id)
 
@@ -1570,12 +1592,14 @@ class MemberRoleRepository:
         return await self._session.fetch(MemberRole, sql, server_id, user_id, role_ids)
 
     async def lock(self, server_id: int, user_id: int, role_id: int) -> MemberRole | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT server_id, user_id, role_id
             FROM member_roles
             WHERE server_id = $1 AND user_id = $2 AND role_id = $3
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(MemberRole, sql, server_id, user_id, role_id)
 
@@ -1709,12 +1733,14 @@ class ServerRepository:
         return await self._session.fetch(Server, sql, ids)
 
     async def lock(self, id: int) -> Server | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT id, name, owner_id, created_at
             FROM servers
             WHERE id = $1
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(Server, sql, id)
 

@@ -111,8 +111,9 @@ class _Writer:
     def _lock(self) -> Method:
         return Method(
             self._signature("lock", self.key, f"{self.row} | None"),
-            "The row of this key, locked until the transaction ends, or None.",
-            (*self._select(), f"WHERE {self.where_key}", "FOR UPDATE"),
+            "The row of this key, locked against changes and other locks until the transaction ends, or None; rows that "
+            "refer to it may still come.",
+            (*self._select(), f"WHERE {self.where_key}", "FOR NO KEY UPDATE"),
             self._call("fetch_one", [self.row, "sql", *self.key]),
         )
 

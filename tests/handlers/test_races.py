@@ -32,7 +32,7 @@ async def test_a_message_that_is_under_way_is_not_written_after_its_author_was_k
     await owner.bring(ada, server)
     body = {"content": "late", "client_mutation_id": name("mutation-")}
     async with chat.stores.work(write=True) as work:
-        await work.channels.lock(int(channel))
+        await work.means.session.execute("SELECT FROM channels WHERE id = $1 FOR UPDATE", int(channel))
         sending = asyncio.create_task(ada.refused("UNKNOWN_CHANNEL", "POST", f"/channels/{channel}/messages", body))
         await _waiting(chat, 1)
         await owner.expect(204, "DELETE", f"/servers/{server}/members/{ada.id}")

@@ -186,3 +186,19 @@ async def test_health_tells_all_three(stores: Stores[Work]) -> None:
     await stores.postgres.close()
     found = await stores.health()
     assert (found["postgres"], found["nats"]) == (False, False)
+
+
+async def test_a_lock_lets_others_refer_to_the_row_and_lock_it_only_one_by_one(stores: Stores[Work]) -> None:
+    async with stores.work(write=True) as work:
+        await work.users.insert(user(51))
+    async with stores.work(write=True) as holder:
+        assert await holder.users.lock(51) == user(51)
+        async with asyncio.timeout(2), stores.work(write=True) as work:
+            await work.servers.insert(Server(51, "S", 51, NOW))
+        second = asyncio.create_task(stores.transact(lambda work: work.users.lock(51)))
+        done, _ = await asyncio.wait([second], timeout=0.3)
+        assert not done
+        await holder.users.update(51, display_name="first")
+    locked = await second
+    assert locked is not None
+    assert locked.display_name == "first"

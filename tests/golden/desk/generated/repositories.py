@@ -38,12 +38,14 @@ class DeskRepository:
         return await self._session.fetch(Desk, sql, ids)
 
     async def lock(self, id: int) -> Desk | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT id, name, created_at
             FROM desks
             WHERE id = $1
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(Desk, sql, id)
 
@@ -121,12 +123,14 @@ class TicketRepository:
         return await self._session.fetch(Ticket, sql, ids)
 
     async def lock(self, id: int) -> Ticket | None:
-        """The row of this key, locked until the transaction ends, or None."""
+        """The row of this key, locked against changes and other locks until the transaction ends, or None; rows that
+        refer to it may still come.
+        """
         sql = """
             SELECT id, desk_id, asker_id, email, question, state, weight, created_at, closed_at
             FROM tickets
             WHERE id = $1
-            FOR UPDATE
+            FOR NO KEY UPDATE
         """
         return await self._session.fetch_one(Ticket, sql, id)
 
