@@ -52,7 +52,7 @@ clients: .venv/.dev node_modules/.installed ## Build the client packages into di
 	@mkdir -p dist
 	$(python) -m build --no-isolation --wheel --outdir dist generated/clients/python
 	@rm -rf build/typescript && mkdir -p build && cp -R generated/clients/typescript build/typescript
-	cd build/typescript && npm run --silent build && npm pack --silent --pack-destination ../../dist
+	cd build/typescript && npm pack --silent --pack-destination ../../dist
 
 lock: .venv/.dev ## Pin the newest versions of requirements*.in with hashes
 	$(uv) pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --python-version 3.11 \

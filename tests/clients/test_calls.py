@@ -78,6 +78,7 @@ SCRIPTS = {
     "refused": then(problem(404, "UNKNOWN_CHANNEL")),
     "new code": then(problem(403, "A_CODE_OF_TOMORROW")),
     "no problem": then(Response(400, ["nothing that a contract says"])),
+    "no timeout": then(MADE),
     "timeout": then(Response(201, message(), wait=1.5)),
     "cancel": then(Response(201, message(), wait=1.5)),
     "no time left": then(problem(429, "RATE_LIMITED", **{"retry-after": "20"})),
@@ -113,8 +114,10 @@ CALLS = [
     *(
         create(case)
         for case in SCRIPTS
-        if case not in {"no time left", "timeout", "cancel", "own key", "empty", "pages", "newer pages", "public"}
+        if case
+        not in {"no timeout", "no time left", "timeout", "cancel", "own key", "empty", "pages", "newer pages", "public"}
     ),
+    create("no timeout", options={"timeout": "Infinity"}),
     create("timeout", options={"timeout": 0.3}),
     create("cancel", options={"abort_after": 0.3}),
     create("no time left", options={"timeout": 5}),
@@ -249,6 +252,10 @@ def test_an_error_without_a_problem_document_says_so(made) -> None:
 def test_a_call_ends_at_its_timeout_and_when_it_is_cancelled(made) -> None:
     assert made[0]["timeout"]["error"] == "TimedOut"
     assert made[0]["cancel"] == {"error": "Cancelled"}
+
+
+def test_a_call_may_take_as_long_as_it_takes(made) -> None:
+    assert made[0]["no timeout"]["status"] == 201
 
 
 def test_a_wait_past_the_timeout_gives_the_refusal_at_once(made) -> None:

@@ -10,7 +10,7 @@ async function outcome({ operation, params, options }) {
   const { timeout, retry, abort_after: abortAfter, token_hangs: tokenHangs, ...rest } = options ?? {};
   const made = { ...rest };
   const client = tokenHangs ? new api.Client({ baseUrl: usual.baseUrl, token: () => new Promise(() => {}) }) : usual;
-  if (timeout !== undefined) made.timeoutMs = timeout * 1000;
+  if (timeout !== undefined) made.timeoutMs = Number(timeout) * 1000;
   if (retry) made.retry = { retries: retry.retries, baseMs: retry.base * 1000, capMs: retry.cap * 1000 };
   if (abortAfter !== undefined) made.signal = AbortSignal.timeout(abortAfter * 1000);
   if (operation.startsWith("iterate_")) {

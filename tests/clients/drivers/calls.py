@@ -8,11 +8,15 @@ import sys
 import accord_chat_client as api
 
 
+def number(given):
+    return None if given is None else float(given)
+
+
 async def outcome(client, operation, params, options):
     retry = options.get("retry")
     client.token = asyncio.Event().wait if options.get("token_hangs") else "example-token"
     made = api.CallOptions(
-        timeout=options.get("timeout"), headers=options.get("headers"), retry=retry and api.RetryPolicy(**retry)
+        timeout=number(options.get("timeout")), headers=options.get("headers"), retry=retry and api.RetryPolicy(**retry)
     )
     function = getattr(api, operation)
     if operation.startswith("iterate_"):

@@ -15,7 +15,7 @@ export interface ClientOptions {
   baseUrl: string;
   /** The session token, for operations that need one. */
   token?: TokenSource;
-  /** How long a call may take with all its tries; 30 seconds unless told. */
+  /** How long a call may take with all its tries; 30 seconds unless told, `Infinity` for as long as it takes. */
   timeoutMs?: number;
   retry?: Partial<RetryPolicy>;
   /** Further request headers. */
@@ -109,6 +109,9 @@ export function call<T>(client: Client, operation: Operation<T>, input: object, 
   return new Call(perform(client, operation, { ...input }, options));
 }
 
+/** A longer timer would go off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 async function perform<T>(
   client: Client,
   operation: Operation<T>,
@@ -120,7 +123,7 @@ async function perform<T>(
   const deadline = new AbortController();
   const expired = new TimedOut(operation.name, timeoutMs);
   const until = performance.now() + timeoutMs;
-  const timer = setTimeout(() => deadline.abort(expired), timeoutMs);
+  const timer = setTimeout(() => deadline.abort(expired), Math.min(timeoutMs, LONGEST_TIMER_MS));
   const stop = () => deadline.abort(options.signal?.reason);
   if (options.signal?.aborted) stop();
   options.signal?.addEventListener("abort", stop, { once: true });
