@@ -34,7 +34,7 @@ _SCOPES_A_FRAME = 100
 """So many scopes fit into one frame, whatever their ids."""
 
 _GREETING_SECONDS = 15.0
-"""How long the server may take to say HELLO."""
+"""How long the server may take from the opening of the connection to READY."""
 
 
 class _Op(IntEnum):
@@ -126,6 +126,7 @@ class Gateway:
         self._failures = 0
         self._max_command_bytes = 1 << 30
         self._acknowledged = True
+        self._greeting: asyncio.Task[None] | None = None
         self._heartbeat: asyncio.Task[None] | None = None
         self.state: GatewayState = "idle"
         self.ready: Ready | None = None
@@ -269,7 +270,7 @@ class Gateway:
         try:
             async with _Connect(self._url, ping_interval=None, close_timeout=1, max_size=1 << 24) as socket:
                 self._socket = socket
-                self._heartbeat = asyncio.create_task(_close_after(socket, _GREETING_SECONDS))
+                self._greeting = asyncio.create_task(_close_after(socket, _GREETING_SECONDS))
                 sender = asyncio.create_task(self._send_queued(socket))
                 try:
                     return await self._read(socket, token)
@@ -346,6 +347,8 @@ class Gateway:
             await socket.close()
 
     async def _begin(self, socket: ClientConnection, ready: Ready) -> None:
+        if self._greeting is not None:
+            self._greeting.cancel()
         self.ready = ready
         for scope, offset in ready.scopes.items():
             self._start(scope, offset)
@@ -491,9 +494,10 @@ class Gateway:
     def _disconnect(self) -> None:
         self._ready.clear()
         self._socket = None
-        if self._heartbeat is not None:
-            self._heartbeat.cancel()
-            self._heartbeat = None
+        for task in (self._greeting, self._heartbeat):
+            if task is not None:
+                task.cancel()
+        self._greeting = self._heartbeat = None
 
     def _finish(self, end: GatewayClosed) -> None:
         if self.closed is not None:

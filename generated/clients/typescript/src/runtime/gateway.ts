@@ -39,7 +39,7 @@ const Op = {
 /** So many scopes fit into one frame, whatever their ids. */
 const SCOPES_A_FRAME = 100;
 
-/** How long the server may take to say HELLO. */
+/** How long the server may take from the opening of the connection to READY. */
 const GREETING_MS = 15_000;
 
 export interface GatewayOptions {
@@ -93,7 +93,7 @@ interface Waiter {
 function parse(data: string): Frame | null {
   try {
     const value: unknown = JSON.parse(data);
-    return typeof value === "object" && value !== null ? (value as Frame) : null;
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Frame) : null;
   } catch {
     return null;
   }
@@ -146,6 +146,7 @@ export class Gateway {
   private failures = 0;
   private maxCommandBytes = Infinity;
   private acknowledged = true;
+  private greeting: ReturnType<typeof setTimeout> | undefined;
   private heartbeat: ReturnType<typeof setTimeout> | undefined;
   private reconnection: ReturnType<typeof setTimeout> | undefined;
 
@@ -285,7 +286,7 @@ export class Gateway {
 
   private attach(socket: SocketLike, token: string): void {
     this.socket = socket;
-    this.heartbeat = setTimeout(() => this.drop("no greeting"), GREETING_MS);
+    this.greeting = setTimeout(() => this.drop("no greeting"), GREETING_MS);
     socket.onmessage = (event: { data: unknown }) => {
       if (socket === this.socket && typeof event.data === "string") this.receive(event.data, token);
     };
@@ -297,7 +298,16 @@ export class Gateway {
 
   private receive(data: string, token: string): void {
     const frame = parse(data);
-    if (frame === null) return this.drop("a frame that is not readable");
+    try {
+      if (frame) return this.take(frame, token);
+    } catch (fault) {
+      if (!(fault instanceof TypeError)) throw fault;
+    }
+    this.drop("a frame that is not readable");
+  }
+
+  /** Throws a TypeError for a frame whose content is missing; listeners never throw out of it. */
+  private take(frame: Frame, token: string): void {
     switch (frame.op) {
       case Op.EVENT:
         return this.deliver(decodeEvent(frame));
@@ -340,8 +350,9 @@ export class Gateway {
   }
 
   private begin(ready: Ready): void {
+    clearTimeout(this.greeting);
     this.last = ready;
-    for (const [scope, offset] of Object.entries(ready.scopes ?? {})) this.start(scope, offset);
+    for (const [scope, offset] of Object.entries(ready.scopes)) this.start(scope, offset);
     this.resubscribe();
     this.enter("ready");
     if (this.socket) this.queue.flush(this.socket);
@@ -453,6 +464,7 @@ export class Gateway {
   }
 
   private lost(code: number, reason: string): void {
+    clearTimeout(this.greeting);
     clearTimeout(this.heartbeat);
     this.socket = null;
     this.scopes.leave();
@@ -482,6 +494,7 @@ export class Gateway {
     this.end = end;
     const socket = this.socket;
     this.socket = null;
+    clearTimeout(this.greeting);
     clearTimeout(this.heartbeat);
     clearTimeout(this.reconnection);
     this.queue.clear();
