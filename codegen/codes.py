@@ -365,6 +365,11 @@ class Code(Enum):
         "the command '{name}' has another auth than the gateway, '{scheme}'",
         "write 'auth: {scheme}': a connection says once who it is, by the first scheme of project.yaml",
     )
+    ACC618 = (
+        "error",
+        "the audience of '{name}' would be empty: its subject reaches {reached} alone",
+        "write 'audience: {right}', or choose another subject",
+    )
 
     ACC701 = ("error", "bit {bit} of '{name}' is that of '{other}'", "give it a free bit")
     ACC702 = ("error", "bit {bit} of '{name}' does not fit a JSON number", "use a bit from 0 to 52")

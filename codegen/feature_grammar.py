@@ -115,7 +115,7 @@ EVENT = Record(
                 {
                     "permissions": Key(NAMES, "Permissions that a receiver must hold.", example="[VIEW_CHANNEL]"),
                     "on": Key(NAME, "Token or field with the resource's id.", example="channel_id"),
-                    "user": Key(NAME, "Token or field with the one receiver's id.", example="user_id"),
+                    "user": Key(NAME, "Token of the subject, with the one receiver's id.", example="user_id"),
                 },
             ),
             "Who may receive it.",

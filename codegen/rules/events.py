@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from codegen.catalogue import Code, meant
-from codegen.model import Event
+from codegen.model import Audience, Event
 from codegen.rules.whole import Whole
+from codegen.tree import Scalar
 
 
 def scopes(whole: Whole) -> None:
@@ -40,6 +41,24 @@ def audiences(whole: Whole) -> None:
         known = _own(whole, event)
         if at is not None and at.text not in known:
             whole.report.add(Code.ACC609, at, name=at.text, meant=meant(at.text, known))
+        elif at is not None:
+            _reached(whole, event, at)
+
+
+def _reached(whole: Whole, event: Event, at: Scalar) -> None:
+    """A gateway gives a person's subject to that person, and a tenant's to those who hold something there."""
+    subject = next((s for s in whole.model.subjects if s.name == event.subject), None)
+    if subject is None or (subject.user is None) == (subject.tenant is None):
+        return
+    if subject.user is not None:
+        reached, right = f"the user of its token '{subject.user}'", f"{{user: {subject.user}}}"
+        good = event.audience == Audience("user", subject.user, None, ())
+    else:
+        reached, right = f"members of its tenant '{subject.tenant}'", f"{{permissions: [], on: {subject.tenant}}}"
+        good = event.audience.kind == "resource"
+    if not good:
+        related = [("the subject", subject.span)]
+        whole.report.add(Code.ACC618, at, name=event.name, reached=reached, right=right, related=related)
 
 
 def _own(whole: Whole, event: Event) -> set[str]:
