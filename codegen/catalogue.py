@@ -17,7 +17,7 @@ from codegen.codes import Code
 from codegen.model import Span
 from codegen.tree import Node
 
-__all__ = ["Code", "Diagnostic", "Related", "Report", "Severity", "meant"]
+__all__ = ["Code", "Diagnostic", "Related", "Report", "Severity", "meant", "nearest"]
 
 UNKNOWN = frozenset({Code.ACC107, Code.ACC110, Code.ACC203, Code.ACC503, Code.ACC520, Code.ACC705})
 """Findings that a name is not declared."""
@@ -136,14 +136,24 @@ def meant(name: str, known: Iterable[str]) -> str:
     return _meant(name, tuple(sorted(known)))
 
 
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that was probably meant; None if none is near."""
+    return _nearest(name, tuple(sorted(known)))
+
+
 @lru_cache(maxsize=512)
-def _meant(name: str, names: tuple[str, ...]) -> str:
+def _nearest(name: str, names: tuple[str, ...]) -> str | None:
     near = get_close_matches(name, names, n=1, cutoff=0.6)
     if not near:
         folded = {n.lower(): n for n in names}
         near = [folded[m] for m in get_close_matches(name.lower(), list(folded), n=1, cutoff=0.6)]
-    if near:
-        return f"did you mean '{near[0]}'?"
+    return near[0] if near else None
+
+
+def _meant(name: str, names: tuple[str, ...]) -> str:
+    near = _nearest(name, names)
+    if near is not None:
+        return f"did you mean '{near}'?"
     if not names:
         return "none is declared yet"
     if len(names) <= 12:

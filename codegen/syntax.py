@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from codegen.catalogue import Code, Report, meant
+from codegen.catalogue import Code, Report, meant, nearest
 from codegen.grammar import FEATURE, FILES, SHAPES
 from codegen.shape import Again, Anything, Either, Flag, Key, Listing, Named, Null, Number, Record, Shape, Text
 from codegen.tree import Items, Node, Scalar, Table
@@ -74,6 +74,7 @@ class _Checker:
                 code = Code.ACC301 if shape.dialect else Code.ACC101
                 self.report.add(code, key, key=name, where=shape.where, meant=meant(name, set(shape.keys)))
                 table.prune(name)
+                self._mistyped(table, name, shape)
             elif not self.fits(key, value, known.shape, known):
                 table.prune(name)
         for name in shape.required:
@@ -81,6 +82,12 @@ class _Checker:
                 known = shape.keys[name]
                 example = f"{name}: {known.example or '...'}"
                 self.report.add(Code.ACC103, owner, key=name, where=shape.where, example=example)
+
+    def _mistyped(self, table: Table, name: str, shape: Record) -> None:
+        """The key that the unknown one is taken for is not missing too: one fault, one finding."""
+        near = nearest(name, shape.keys)
+        if near is not None and not table.wrote(near):
+            table.pruned.add(near)
 
     def _allow(self, key: Scalar, value: Node, owner: Node, table: Table) -> None:
         if not isinstance(value, Table):

@@ -105,7 +105,7 @@ class Table(Node):
         self.entries: dict[str, Node] = {}
         self.keys: dict[str, Scalar] = {}
         self.pruned: set[str] = set()
-        """Keys that were written, found faulty, reported, and taken out."""
+        """Keys that were written, found faulty, reported, and taken out; and those that were meant by mistyped ones."""
 
     @property
     def json(self) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from codegen import names
 from codegen.catalogue import Code, meant
 from codegen.link.entities import primary_key
 from codegen.model import Entity
@@ -63,7 +64,7 @@ def tables(whole: Whole) -> None:
                 whole.symbols.entities[entity.name].key,
                 name=entity.name,
                 key="table",
-                example="'table: messages'",
+                example=f"'table: {names.snake(entity.name)}s'",
             )
             continue
         other = first.setdefault(entity.table, entity)
@@ -83,7 +84,8 @@ def redis(whole: Whole) -> None:
                 if key in body:
                     whole.report.add(Code.ACC410, body.keys[key], key=key, store="postgres")
             continue
-        for key, example in (("key", "'presence:{user_id}'"), ("ttl", "PT2M")):
+        pattern = ":".join([names.snake(entity.name), *(f"{{{field}}}" for field in primary_key(declared))])
+        for key, example in (("key", pattern), ("ttl", "PT2M")):
             if not body.wrote(key):
                 whole.report.add(Code.ACC411, declared.key, name=entity.name, key=key, example=f"'{key}: {example}'")
         if "access" in body:
