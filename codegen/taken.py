@@ -17,6 +17,9 @@ ARGUMENTS = frozenset({"self", "ctx", "body"})
 PAGE = frozenset({"before", "after", "limit"})
 """Arguments of repository methods that give pages."""
 
+LIST = frozenset({"limit"})
+"""Arguments of repository methods that give or delete lists."""
+
 TYPES = _words(
     """
     Annotated Literal Mapping Protocol Sequence Field TypeAdapter IntFlag AsyncIterator

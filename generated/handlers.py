@@ -193,9 +193,9 @@ class ChannelsHandlers(Protocol):
         ...
 
     async def purge_channels(self, ctx: Ctx) -> None:
-        """Remove channels that were deleted more than an hour ago.
+        """Remove channels that were deleted more than an hour ago, a bounded part a run.
 
-        Runs every 600 s.
+        Runs every 60 s.
         """
         ...
 
@@ -503,9 +503,17 @@ class ServersHandlers(Protocol):
         ...
 
     async def delete_server(self, ctx: Ctx, *, server_id: int) -> None:
-        """Delete a server with all that is in it. Only its owner may.
+        """Delete a server with all that is in it; only its owner may. It is closed at once, its rows follow within
+        minutes or hours.
 
         DELETE /v1/servers/{server_id}; raises NotOwner; emits server.deleted, server.left.
+        """
+        ...
+
+    async def purge_servers(self, ctx: Ctx) -> None:
+        """Remove what is left of deleted servers, a bounded part a run.
+
+        Runs every 60 s.
         """
         ...
 

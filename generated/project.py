@@ -18,11 +18,12 @@ def jobs(handlers: Handlers) -> tuple[Job, ...]:
     """The scheduled jobs, bound to handlers."""
     return (
         Job("accounts.purge_sessions", 600, handlers.accounts.purge_sessions),
-        Job("channels.purge_channels", 600, handlers.channels.purge_channels),
+        Job("channels.purge_channels", 60, handlers.channels.purge_channels),
         Job("invites.purge_invites", 600, handlers.invites.purge_invites),
         Job("members.purge_timeouts", 600, handlers.members.purge_timeouts),
         Job("members.purge_bans", 3600, handlers.members.purge_bans),
         Job("messages.purge_messages", 600, handlers.messages.purge_messages),
+        Job("servers.purge_servers", 60, handlers.servers.purge_servers),
     )
 
 

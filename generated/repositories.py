@@ -239,6 +239,21 @@ class SessionRepository:
         """
         return await self._session.execute(sql, user_id)
 
+    async def delete_some_of_user(self, user_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this user_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM sessions
+            WHERE id IN (
+                SELECT id
+                FROM sessions
+                WHERE user_id = $1
+                ORDER BY id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, user_id, limit)
+
     async def expiring(self) -> list[Session]:
         """The rows by expires_at. The first 500 at most."""
         sql = """
@@ -366,6 +381,21 @@ class ChannelRepository:
         """
         return await self._session.execute(sql, server_id)
 
+    async def delete_some_in_server(self, server_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id and no deleted_at, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM channels
+            WHERE id IN (
+                SELECT id
+                FROM channels
+                WHERE server_id = $1 AND deleted_at IS NULL
+                ORDER BY "position", id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, server_id, limit)
+
     async def all_in_server(self, server_id: int) -> list[Channel]:
         """The rows with this server_id by deleted_at descending, id. The first 1000 at most."""
         sql = """
@@ -395,6 +425,21 @@ class ChannelRepository:
             WHERE server_id = $1
         """
         return await self._session.execute(sql, server_id)
+
+    async def delete_some_all_in_server(self, server_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM channels
+            WHERE id IN (
+                SELECT id
+                FROM channels
+                WHERE server_id = $1
+                ORDER BY deleted_at DESC, id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, server_id, limit)
 
     async def deleted(self) -> list[Channel]:
         """The rows by deleted_at. The first 50 at most."""
@@ -523,6 +568,21 @@ class RoleOverwriteRepository:
         """
         return await self._session.execute(sql, channel_id)
 
+    async def delete_some_in_channel(self, channel_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this channel_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM role_overwrites
+            WHERE (channel_id, role_id) IN (
+                SELECT channel_id, role_id
+                FROM role_overwrites
+                WHERE channel_id = $1
+                ORDER BY role_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, channel_id, limit)
+
     async def in_server(self, server_id: int) -> list[RoleOverwrite]:
         """The rows with this server_id by channel_id, role_id. The first 100000 at most."""
         sql = """
@@ -552,6 +612,21 @@ class RoleOverwriteRepository:
             WHERE server_id = $1
         """
         return await self._session.execute(sql, server_id)
+
+    async def delete_some_in_server(self, server_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM role_overwrites
+            WHERE (channel_id, role_id) IN (
+                SELECT channel_id, role_id
+                FROM role_overwrites
+                WHERE server_id = $1
+                ORDER BY channel_id, role_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, server_id, limit)
 
 
 class MemberOverwriteRepository:
@@ -661,6 +736,21 @@ class MemberOverwriteRepository:
         """
         return await self._session.execute(sql, channel_id)
 
+    async def delete_some_in_channel(self, channel_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this channel_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM member_overwrites
+            WHERE (channel_id, user_id) IN (
+                SELECT channel_id, user_id
+                FROM member_overwrites
+                WHERE channel_id = $1
+                ORDER BY user_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, channel_id, limit)
+
     async def in_server(self, server_id: int) -> list[MemberOverwrite]:
         """The rows with this server_id by channel_id, user_id. The first 100000 at most."""
         sql = """
@@ -690,6 +780,21 @@ class MemberOverwriteRepository:
             WHERE server_id = $1
         """
         return await self._session.execute(sql, server_id)
+
+    async def delete_some_in_server(self, server_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM member_overwrites
+            WHERE (channel_id, user_id) IN (
+                SELECT channel_id, user_id
+                FROM member_overwrites
+                WHERE server_id = $1
+                ORDER BY channel_id, user_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, server_id, limit)
 
     async def of_member(self, server_id: int, user_id: int) -> list[MemberOverwrite]:
         """The rows with this server_id and this user_id by channel_id. The first 1000 at most."""
@@ -730,6 +835,21 @@ class MemberOverwriteRepository:
             WHERE server_id = $1 AND user_id = $2
         """
         return await self._session.execute(sql, server_id, user_id)
+
+    async def delete_some_of_member(self, server_id: int, user_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id and this user_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM member_overwrites
+            WHERE (channel_id, user_id) IN (
+                SELECT channel_id, user_id
+                FROM member_overwrites
+                WHERE server_id = $1 AND user_id = $2
+                ORDER BY channel_id
+                LIMIT $3
+            )
+        """
+        return await self._session.execute(sql, server_id, user_id, limit)
 
 
 class InviteRepository:
@@ -840,6 +960,21 @@ class InviteRepository:
             WHERE server_id = $1
         """
         return await self._session.execute(sql, server_id)
+
+    async def delete_some_in_server(self, server_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM invites
+            WHERE code IN (
+                SELECT code
+                FROM invites
+                WHERE server_id = $1
+                ORDER BY created_at, code
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, server_id, limit)
 
     async def expiring(self) -> list[Invite]:
         """The rows by expires_at. The first 500 at most."""
@@ -971,6 +1106,21 @@ class MemberRepository:
         """
         return await self._session.execute(sql, server_id)
 
+    async def delete_some_in_server(self, server_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM members
+            WHERE (server_id, user_id) IN (
+                SELECT server_id, user_id
+                FROM members
+                WHERE server_id = $1
+                ORDER BY user_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, server_id, limit)
+
     async def of_user(self, user_id: int) -> list[Member]:
         """The rows with this user_id by server_id. The first 200 at most."""
         sql = """
@@ -1000,6 +1150,21 @@ class MemberRepository:
             WHERE user_id = $1
         """
         return await self._session.execute(sql, user_id)
+
+    async def delete_some_of_user(self, user_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this user_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM members
+            WHERE (server_id, user_id) IN (
+                SELECT server_id, user_id
+                FROM members
+                WHERE user_id = $1
+                ORDER BY server_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, user_id, limit)
 
 
 class KeptTimeoutRepository:
@@ -1077,6 +1242,54 @@ class KeptTimeoutRepository:
         deleted = await self._session.execute(sql, server_id, user_id)
         return deleted > 0
 
+    async def in_server(
+        self, server_id: int, *, before: int | None = None, after: int | None = None, limit: int
+    ) -> list[KeptTimeout]:
+        """At most `limit` rows with this server_id by user_id, smallest first; of them those with user_id below
+        `before` and above `after`, nearest to the cursor.
+        """
+        page = statements.Page("user_id", descending=False, before=before, after=after, limit=limit)
+        sql = """
+            SELECT server_id, user_id, until
+            FROM kept_timeouts
+            WHERE server_id = $1
+        """
+        return await page.fetch(self._session, KeptTimeout, sql, server_id)
+
+    async def count_in_server(self, server_id: int) -> int:
+        """How many rows there are with this server_id."""
+        sql = """
+            SELECT count(*)
+            FROM kept_timeouts
+            WHERE server_id = $1
+        """
+        count = await self._session.fetch_one(int, sql, server_id)
+        return count or 0
+
+    async def delete_in_server(self, server_id: int) -> int:
+        """Delete all rows with this server_id; how many."""
+        sql = """
+            DELETE
+            FROM kept_timeouts
+            WHERE server_id = $1
+        """
+        return await self._session.execute(sql, server_id)
+
+    async def delete_some_in_server(self, server_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM kept_timeouts
+            WHERE (server_id, user_id) IN (
+                SELECT server_id, user_id
+                FROM kept_timeouts
+                WHERE server_id = $1
+                ORDER BY user_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, server_id, limit)
+
     async def of_user(
         self, user_id: int, *, before: int | None = None, after: int | None = None, limit: int
     ) -> list[KeptTimeout]:
@@ -1109,6 +1322,21 @@ class KeptTimeoutRepository:
             WHERE user_id = $1
         """
         return await self._session.execute(sql, user_id)
+
+    async def delete_some_of_user(self, user_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this user_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM kept_timeouts
+            WHERE (server_id, user_id) IN (
+                SELECT server_id, user_id
+                FROM kept_timeouts
+                WHERE user_id = $1
+                ORDER BY server_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, user_id, limit)
 
     async def expiring(self) -> list[KeptTimeout]:
         """The rows by until. The first 500 at most."""
@@ -1240,6 +1468,21 @@ class BanRepository:
         """
         return await self._session.execute(sql, server_id)
 
+    async def delete_some_in_server(self, server_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM bans
+            WHERE (server_id, user_id) IN (
+                SELECT server_id, user_id
+                FROM bans
+                WHERE server_id = $1
+                ORDER BY user_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, server_id, limit)
+
     async def of_user(
         self, user_id: int, *, before: int | None = None, after: int | None = None, limit: int
     ) -> list[Ban]:
@@ -1272,6 +1515,21 @@ class BanRepository:
             WHERE user_id = $1
         """
         return await self._session.execute(sql, user_id)
+
+    async def delete_some_of_user(self, user_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this user_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM bans
+            WHERE (server_id, user_id) IN (
+                SELECT server_id, user_id
+                FROM bans
+                WHERE user_id = $1
+                ORDER BY server_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, user_id, limit)
 
     async def oldest(self) -> list[Ban]:
         """The rows by created_at. The first 500 at most."""
@@ -1405,6 +1663,21 @@ class MessageRepository:
         """
         return await self._session.execute(sql, channel_id)
 
+    async def delete_some_in_channel(self, channel_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this channel_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM messages
+            WHERE id IN (
+                SELECT id
+                FROM messages
+                WHERE channel_id = $1
+                ORDER BY id DESC
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, channel_id, limit)
+
     async def by_author(
         self, author_id: int, *, before: int | None = None, after: int | None = None, limit: int
     ) -> list[Message]:
@@ -1437,6 +1710,21 @@ class MessageRepository:
             WHERE author_id = $1
         """
         return await self._session.execute(sql, author_id)
+
+    async def delete_some_by_author(self, author_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this author_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM messages
+            WHERE id IN (
+                SELECT id
+                FROM messages
+                WHERE author_id = $1
+                ORDER BY id DESC
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, author_id, limit)
 
     async def oldest(self) -> list[Message]:
         """The rows by id. The first 500 at most."""
@@ -1563,6 +1851,21 @@ class RoleRepository:
         """
         return await self._session.execute(sql, server_id)
 
+    async def delete_some_in_server(self, server_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM roles
+            WHERE id IN (
+                SELECT id
+                FROM roles
+                WHERE server_id = $1
+                ORDER BY "position", id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, server_id, limit)
+
 
 class MemberRoleRepository:
     """A member has a role."""
@@ -1671,6 +1974,66 @@ class MemberRoleRepository:
         """
         return await self._session.execute(sql, server_id, user_id)
 
+    async def delete_some_of_member(self, server_id: int, user_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id and this user_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM member_roles
+            WHERE (server_id, user_id, role_id) IN (
+                SELECT server_id, user_id, role_id
+                FROM member_roles
+                WHERE server_id = $1 AND user_id = $2
+                ORDER BY role_id
+                LIMIT $3
+            )
+        """
+        return await self._session.execute(sql, server_id, user_id, limit)
+
+    async def in_server(self, server_id: int) -> list[MemberRole]:
+        """The rows with this server_id by user_id, role_id. The first 1000 at most."""
+        sql = """
+            SELECT server_id, user_id, role_id
+            FROM member_roles
+            WHERE server_id = $1
+            ORDER BY user_id, role_id
+            LIMIT 1000
+        """
+        return await self._session.fetch(MemberRole, sql, server_id)
+
+    async def count_in_server(self, server_id: int) -> int:
+        """How many rows there are with this server_id."""
+        sql = """
+            SELECT count(*)
+            FROM member_roles
+            WHERE server_id = $1
+        """
+        count = await self._session.fetch_one(int, sql, server_id)
+        return count or 0
+
+    async def delete_in_server(self, server_id: int) -> int:
+        """Delete all rows with this server_id; how many."""
+        sql = """
+            DELETE
+            FROM member_roles
+            WHERE server_id = $1
+        """
+        return await self._session.execute(sql, server_id)
+
+    async def delete_some_in_server(self, server_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this server_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM member_roles
+            WHERE (server_id, user_id, role_id) IN (
+                SELECT server_id, user_id, role_id
+                FROM member_roles
+                WHERE server_id = $1
+                ORDER BY user_id, role_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, server_id, limit)
+
     async def of_role(
         self, role_id: int, *, before: int | None = None, after: int | None = None, limit: int
     ) -> list[MemberRole]:
@@ -1704,9 +2067,26 @@ class MemberRoleRepository:
         """
         return await self._session.execute(sql, role_id)
 
+    async def delete_some_of_role(self, role_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this role_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM member_roles
+            WHERE (server_id, user_id, role_id) IN (
+                SELECT server_id, user_id, role_id
+                FROM member_roles
+                WHERE role_id = $1
+                ORDER BY user_id
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, role_id, limit)
+
 
 class ServerRepository:
-    """A place with members, roles and channels."""
+    """A place with members, roles and channels. A deleted one has no members; what was in it is removed step by
+    step.
+    """
 
     __slots__ = ("_session",)
 
@@ -1716,7 +2096,7 @@ class ServerRepository:
     async def get(self, id: int) -> Server | None:
         """The row of this key, or None."""
         sql = """
-            SELECT id, name, owner_id, created_at
+            SELECT id, name, owner_id, created_at, deleted_at
             FROM servers
             WHERE id = $1
         """
@@ -1725,7 +2105,7 @@ class ServerRepository:
     async def get_many(self, ids: Sequence[int]) -> list[Server]:
         """The rows of these keys that there are, by key."""
         sql = """
-            SELECT id, name, owner_id, created_at
+            SELECT id, name, owner_id, created_at, deleted_at
             FROM servers
             WHERE id = ANY($1::bigint[])
             ORDER BY id
@@ -1737,7 +2117,7 @@ class ServerRepository:
         refer to it may still come.
         """
         sql = """
-            SELECT id, name, owner_id, created_at
+            SELECT id, name, owner_id, created_at, deleted_at
             FROM servers
             WHERE id = $1
             FOR NO KEY UPDATE
@@ -1747,26 +2127,26 @@ class ServerRepository:
     async def insert(self, row: Server) -> None:
         """Add the row. `Conflict` where a unique index or a reference does not allow it."""
         sql = """
-            INSERT INTO servers (id, name, owner_id, created_at)
-            VALUES ($1, $2, $3, $4)
+            INSERT INTO servers (id, name, owner_id, created_at, deleted_at)
+            VALUES ($1, $2, $3, $4, $5)
         """
-        await self._session.execute(sql, row.id, row.name, row.owner_id, row.created_at)
+        await self._session.execute(sql, row.id, row.name, row.owner_id, row.created_at, row.deleted_at)
 
     async def insert_new(self, row: Server) -> bool:
         """Add the row unless its key, or a unique value in it, is taken; whether it was added."""
         sql = """
-            INSERT INTO servers (id, name, owner_id, created_at)
-            VALUES ($1, $2, $3, $4)
+            INSERT INTO servers (id, name, owner_id, created_at, deleted_at)
+            VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT DO NOTHING
         """
-        added = await self._session.execute(sql, row.id, row.name, row.owner_id, row.created_at)
+        added = await self._session.execute(sql, row.id, row.name, row.owner_id, row.created_at, row.deleted_at)
         return added > 0
 
     async def update(self, id: int, **changes: Unpack[ServerChanges]) -> Server | None:
         """Change columns of the row of this key; the row as it then is, or None if there is none."""
         if not changes:
             return await self.get(id)
-        columns = "id, name, owner_id, created_at"
+        columns = "id, name, owner_id, created_at, deleted_at"
         sql = statements.update("servers", "id = $1", columns, changes)
         return await self._session.fetch_one(Server, sql, id, *changes.values())
 
@@ -1779,3 +2159,22 @@ class ServerRepository:
         """
         deleted = await self._session.execute(sql, id)
         return deleted > 0
+
+    async def deleted(self) -> list[Server]:
+        """The rows by deleted_at. The first 50 at most."""
+        sql = """
+            SELECT id, name, owner_id, created_at, deleted_at
+            FROM servers
+            ORDER BY deleted_at
+            LIMIT 50
+        """
+        return await self._session.fetch(Server, sql)
+
+    async def count_deleted(self) -> int:
+        """How many rows there are."""
+        sql = """
+            SELECT count(*)
+            FROM servers
+        """
+        count = await self._session.fetch_one(int, sql)
+        return count or 0

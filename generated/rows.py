@@ -279,12 +279,15 @@ class MemberRole:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A place with members, roles and channels."""
+    """A place with members, roles and channels. A deleted one has no members; what was in it is removed step by
+    step.
+    """
 
     id: int
     name: str
     owner_id: int = field(repr=False)
     created_at: datetime
+    deleted_at: datetime | None
 
 
 class ServerChanges(TypedDict, total=False):
@@ -293,6 +296,7 @@ class ServerChanges(TypedDict, total=False):
     name: str
     owner_id: int
     created_at: datetime
+    deleted_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,9 +113,11 @@ servers = Table(
     Column("name", Text, nullable=False),
     Column("owner_id", BigInteger, ForeignKey("users.id"), nullable=False),
     Column("created_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("deleted_at", TIMESTAMP(timezone=True), nullable=True),
+    Index("ix_servers_deleted", "deleted_at"),
     Index("ix_servers_owner_id", "owner_id"),
 )
-"""A place with members, roles and channels."""
+"""A place with members, roles and channels. A deleted one has no members; what was in it is removed step by step."""
 
 channels = Table(
     "channels",

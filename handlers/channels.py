@@ -25,6 +25,7 @@ from handlers.overwrites import (
     put_member_overwrite,
     put_role_overwrite,
 )
+from handlers.purge import Batches, remove_channel
 
 __all__ = [
     "create_channel",
@@ -97,11 +98,13 @@ async def delete_channel(ctx: Ctx, *, channel_id: int) -> None:
 
 
 async def purge_channels(ctx: Ctx) -> None:
-    """Remove channels that were deleted long enough ago, with their messages."""
+    """Remove channels that were deleted long enough ago, with their messages, as far as a run may go."""
+    batches = Batches()
     for row in await ctx.work.channels.deleted():
         if row.deleted_at is None or row.deleted_at > ctx.now - PURGE_AFTER:
             return
-        await ctx.work.channels.delete(row.id)
+        if not await remove_channel(ctx, batches, row.id):
+            return
 
 
 async def _lock(ctx: Ctx, channel_id: int) -> Channel:

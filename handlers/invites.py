@@ -52,7 +52,7 @@ async def get_invite(ctx: Ctx, *, code: str) -> InvitePreview:
     """What an invite leads to."""
     row = await ctx.work.invites.get(code)
     server = row and await ctx.work.servers.get(row.server_id)
-    if row is None or server is None or not _usable(ctx, row):
+    if row is None or server is None or server.deleted_at is not None or not _usable(ctx, row):
         raise UnknownInvite
     return InvitePreview(code=row.code, server_id=server.id, server_name=server.name, expires_at=row.expires_at)
 
@@ -71,13 +71,15 @@ async def revoke_invite(ctx: Ctx, *, server_id: int, code: str) -> None:
 async def join_server(ctx: Ctx, *, code: str, body: JoinServerBody) -> MemberView:  # noqa: ARG001  (only repeats)
     """Join a server.
 
-    The account is locked, so that it cannot be banned at the same moment, and the invite, so that its uses are counted
-    one by one.
+    The account is locked, so that it cannot be banned at the same moment; the server, so that it cannot be deleted; and
+    the invite, so that its uses are counted one by one.
     """
     user_id = ctx.caller.user_id
     await ctx.work.users.lock(user_id)
+    found = await ctx.work.invites.get(code)
+    server = found and await ctx.work.servers.lock(found.server_id)
     row = await ctx.work.invites.lock(code)
-    if row is None or not _usable(ctx, row):
+    if row is None or server is None or server.deleted_at is not None or not _usable(ctx, row):
         raise UnknownInvite
     if await ctx.work.bans.get(row.server_id, user_id) is not None:
         raise Banned

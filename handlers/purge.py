@@ -6,9 +6,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
+from generated.work import Ctx
+
 T = TypeVar("T")
 
 PAGES = 20
+BATCH = 5_000
+"""Rows that one statement deletes: far below the limit of its time."""
+MOST = 100_000
+"""Rows that one run deletes in batches: its transaction takes seconds."""
 TWO_YEARS = timedelta(days=730)
 """As `retention` of Message and Ban in the contracts."""
 
@@ -27,3 +33,27 @@ async def purge(
             await delete(row)
         if not rows or len(due) < len(rows):
             return
+
+
+class Batches:
+    """What one run may still delete of things that may be very large; the next run goes on."""
+
+    def __init__(self) -> None:
+        self._left = MOST
+
+    async def empty(self, delete_some: Callable[[int], Awaitable[int]]) -> bool:
+        """Delete by `delete_some`, which takes a limit and gives how many there were; whether nothing is left."""
+        while self._left > 0:
+            limit = min(BATCH, self._left)
+            deleted = await delete_some(limit)
+            self._left -= deleted
+            if deleted < limit:
+                return True
+        return False
+
+
+async def remove_channel(ctx: Ctx, batches: Batches, channel_id: int) -> bool:
+    """Delete a closed channel, its messages first; whether it is gone. Its overwrites are few and go with it."""
+    messages = ctx.work.messages
+    gone = await batches.empty(lambda limit: messages.delete_some_in_channel(channel_id, limit=limit))
+    return gone and await ctx.work.channels.delete(channel_id)

@@ -227,7 +227,28 @@ class _Writer:
             ("DELETE", f"FROM {self.table}", f"WHERE {where}"),
             self._call("execute", ["sql", *access.by]),
         )
-        return [count, delete]
+        return [count, delete, self._delete_some(access, where)]
+
+    def _delete_some(self, access: Access, where: str) -> Method:
+        """A delete that stays short however many rows there are: to be repeated until it finds fewer than its limit."""
+        key = ", ".join(map(sql.quoted, self.key))
+        order = ", ".join(f"{sql.quoted(o.field)}{' DESC' if o.descending else ''}" for o in access.order)
+        chosen = [f"    SELECT {key}", f"    FROM {self.table}", f"    WHERE {where}"]
+        chosen += [f"    ORDER BY {order}"] if order else []
+        parameters = ["self", *self._parameters(access.by), "*", "limit: int"]
+        return Method(
+            layout.signature(f"async def delete_some_{access.name}(", parameters, ") -> int:", 4),
+            f"Delete the first `limit` rows{self._with(access)}, or all if there are fewer; how many.",
+            (
+                "DELETE",
+                f"FROM {self.table}",
+                f"WHERE {key if len(self.key) == 1 else f'({key})'} IN (",
+                *chosen,
+                f"    LIMIT ${len(access.by) + 1}",
+                ")",
+            ),
+            self._call("execute", ["sql", *access.by, "limit"]),
+        )
 
     def _select(self) -> tuple[str, ...]:
         return (*textwrap.wrap(f"SELECT {', '.join(self.columns)}", 100), f"FROM {self.table}")

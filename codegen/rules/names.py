@@ -103,8 +103,9 @@ def free(whole: Whole) -> None:
         _refuse_keys(whole, declared.body.table("fields"), frozenset({"self"}))
         _refuse_keys(whole, declared.body.table("access"), taken.ACCESS)
         for _, access in declared.body.table("access") or ():
-            for by in access.scalars("by") if isinstance(access, Table) and "page" in access else ():
-                _refuse(whole, by, taken.PAGE)
+            if isinstance(access, Table) and not access.flag("unique"):
+                for by in access.scalars("by"):
+                    _refuse(whole, by, taken.PAGE if "page" in access else taken.LIST)
 
 
 def _refuse_keys(whole: Whole, table: Table | None, words: frozenset[str]) -> None:

@@ -70,7 +70,8 @@ def routes(handlers: Handlers) -> tuple[Route, ...]:
         return Reply(200, reply.to_json())
 
     async def delete_server(call: Call, ctx: Ctx) -> Reply:
-        """Delete a server with all that is in it. Only its owner may.
+        """Delete a server with all that is in it; only its owner may. It is closed at once, its rows follow within
+        minutes or hours.
 
         DELETE /v1/servers/{server_id}
         """

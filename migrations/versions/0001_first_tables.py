@@ -89,9 +89,11 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("owner_id", sa.BigInteger(), nullable=False),
         sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("deleted_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["owner_id"], ["users.id"], name=op.f("fk_servers_owner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_servers")),
     )
+    op.create_index("ix_servers_deleted", "servers", ["deleted_at"], unique=False)
     op.create_index("ix_servers_owner_id", "servers", ["owner_id"], unique=False)
     op.create_table(
         "sessions",
@@ -312,6 +314,7 @@ def downgrade() -> None:
     op.drop_index("ix_sessions_by_token", table_name="sessions")
     op.drop_table("sessions")
     op.drop_index("ix_servers_owner_id", table_name="servers")
+    op.drop_index("ix_servers_deleted", table_name="servers")
     op.drop_table("servers")
     op.drop_index("ix_users_by_username", table_name="users")
     op.drop_table("users")

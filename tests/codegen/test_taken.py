@@ -76,6 +76,16 @@ def test_a_word_that_generated_code_needs_is_refused(tmp_path: Path, file: str, 
     assert [(d.code.name, named in d.message) for d in found] == [("ACC119", True)]
 
 
+def test_a_field_by_which_a_list_is_deleted_in_parts_is_not_called_like_their_limit(tmp_path: Path):
+    old = "    access:\n      on_board: {by: [board_id], order: [-id], page: cursor}\n      live:     {by: [board_id]"
+    field = "      limit:      {type: integer, minimum: 0, maximum: 9, privacy: {none: a number}}\n"
+    root = copied(
+        tmp_path, "notes.yaml", old, field + old.replace("live:     {by: [board_id]", "live:     {by: [limit]")
+    )
+    found = [d for d in load(root).diagnostics if d.severity == "error"]
+    assert [(d.code.name, "limit" in d.message) for d in found] == [("ACC119", True)]
+
+
 @pytest.mark.parametrize("name", ["auth", "access", "class"])
 def test_a_feature_cannot_have_the_name_of_another_part_of_the_handlers(tmp_path: Path, name: str):
     (tmp_path / "contracts").mkdir()

@@ -1,4 +1,4 @@
-"""Servers: their owner's, and gone without a trace."""
+"""Servers: their owner's, closed at once, and then gone without a trace."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -7,6 +7,13 @@ import pytest
 
 from generated.enums import ALL
 from generated.tables import METADATA
+from handlers import channels, purge, servers
+from tests.handlers.conftest import name
+
+MANY_MESSAGES = """
+INSERT INTO messages (id, server_id, channel_id, author_id, content, created_at)
+SELECT $1::bigint + n, $2, $1, $3, 'x', now() FROM generate_series(1, $4::int) AS n
+"""
 
 
 async def test_who_makes_a_server_owns_it_and_is_its_member(chat):
@@ -70,8 +77,8 @@ async def test_of_a_deleted_server_nothing_is_left_and_each_member_hears_of_it(c
     owner, guest, server, channel = full
     before = await rows(chat, server)
     assert all(before.values()), before
+    code = await owner.invite(server)
     await owner.expect(204, "DELETE", f"/servers/{server}")
-    assert not any((await rows(chat, server)).values())
     for person in (owner, guest):
         await person.refused("UNKNOWN_SERVER", "GET", f"/servers/{server}")
         await person.refused("UNKNOWN_CHANNEL", "GET", f"/channels/{channel}/messages")
@@ -79,6 +86,53 @@ async def test_of_a_deleted_server_nothing_is_left_and_each_member_hears_of_it(c
         left = (await chat.events(f"user:{person.id}"))[-1]
         assert (left["t"], left["d"]["reason"]) == ("server.left", "deleted")
     assert (await chat.events(f"server:{server}"))[-1]["t"] == "server.deleted"
+    await owner.refused("UNKNOWN_INVITE", "GET", f"/invites/{code}")
+    await guest.refused("UNKNOWN_INVITE", "POST", f"/invites/{code}/join", {"client_mutation_id": name("mutation-")})
+    for method, path in (("PATCH", ""), ("DELETE", ""), ("GET", "/members"), ("GET", "/channels"), ("GET", "/bans")):
+        body = {"name": "x"} if method == "PATCH" else None
+        await owner.refused("UNKNOWN_SERVER", method, f"/servers/{server}{path}", body)
+    await chat.run(servers.purge_servers)
+    assert not any((await rows(chat, server)).values())
+    assert await chat.sql("SELECT id FROM servers WHERE id = $1", int(server)) == []
+
+
+async def test_a_large_server_and_a_large_channel_go_in_bounded_runs(chat, full, monkeypatch):
+    owner, _, server, channel = full
+    other = await owner.server()
+    stays = await owner.channel(other)
+    await owner.message(stays)
+    await chat.sql(MANY_MESSAGES, int(channel), int(server), int(owner.id), 59)
+    monkeypatch.setattr(purge, "BATCH", 10)
+    monkeypatch.setattr(purge, "MOST", 25)
+    await owner.expect(204, "DELETE", f"/servers/{server}")
+    count = "SELECT count(*) FROM messages WHERE channel_id = $1"
+    for left in (35, 10, 0):
+        await chat.run(servers.purge_servers)
+        assert await chat.sql(count, int(channel)) == [(left,)]
+    assert await chat.sql("SELECT id FROM servers WHERE id = $1", int(server)) == []
+    assert await chat.sql(count, int(stays)) == [(1,)]
+
+    await chat.sql(MANY_MESSAGES, int(stays), int(other), int(owner.id), 30)
+    await owner.expect(204, "DELETE", f"/channels/{stays}")
+    for left in (6, 0):
+        await chat.run(channels.purge_channels, later=timedelta(hours=2))
+        assert await chat.sql(count, int(stays)) == [(left,)]
+    assert await chat.sql("SELECT id FROM channels WHERE id = $1", int(stays)) == []
+
+
+async def test_nobody_joins_a_server_while_it_is_deleted(chat):
+    for _ in range(5):
+        owner, guest = await chat.person(), await chat.person("grace")
+        server = await owner.server()
+        code = await owner.invite(server)
+        body = {"client_mutation_id": name("mutation-")}
+        joined, gone = await asyncio.gather(
+            guest.call("POST", f"/invites/{code}/join", body), owner.call("DELETE", f"/servers/{server}")
+        )
+        assert (joined.status_code, gone.status_code) in ((200, 204), (404, 204)), (joined.text, gone.text)
+        assert await chat.sql("SELECT user_id FROM members WHERE server_id = $1", int(server)) == []
+        told = [event["t"] for event in await chat.events(f"user:{guest.id}")]
+        assert told == (["server.joined", "server.left"] if joined.status_code == 200 else [])
 
 
 async def test_a_server_that_is_deleted_under_those_who_write_answers_them_and_is_gone(chat, full):
@@ -91,4 +145,5 @@ async def test_a_server_that_is_deleted_under_those_who_write_answers_them_and_i
     ]
     replies = await asyncio.gather(*writes[:4], owner.call("DELETE", f"/servers/{server}"), *writes[4:])
     assert {reply.status_code for reply in replies} <= {201, 204, 404}, [reply.text for reply in replies]
+    await chat.run(servers.purge_servers)
     assert not any((await rows(chat, server)).values())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from accord.stores.all import Stores
 from accord.stores.statements import Page, update
 from accord.work import Means
-from generated.rows import Channel, Invite, Member, Message, Role, Server, User
+from generated.rows import Channel, Invite, KeptTimeout, Member, Message, Role, Server, User
 from generated.work import Work
 
 pytestmark = pytest.mark.asyncio
@@ -24,7 +24,7 @@ async def work(stores: Stores[Work]):
     async with stores.postgres.session(write=True) as session:
         made = Work(Means(session, True, stores.ids, stores.redis, stores.nats, stores._log))
         await made.users.insert(User(1, "ada", "Ada", None, "hash", True, NOW))
-        await made.servers.insert(Server(2, "S", 1, NOW))
+        await made.servers.insert(Server(2, "S", 1, NOW, None))
         await made.channels.insert(Channel(3, 2, "general", "", 0, None))
         yield made
 
@@ -116,8 +116,13 @@ async def test_lists_counts_and_deletes_follow_their_access(work: Work) -> None:
     assert await work.channels.count_in_server(2) == 3
     await messages(work, range(10, 15))
     assert await work.messages.count_in_channel(3) == 5
-    assert await work.messages.delete_in_channel(3) == 5
-    assert await work.messages.count_in_channel(3) == 0
+    assert await work.messages.delete_some_in_channel(3, limit=2) == 2
+    assert [row.id for row in await work.messages.in_channel(3, limit=9)] == [12, 11, 10]
+    assert await work.messages.delete_in_channel(3) == 3
+    assert await work.messages.delete_some_in_channel(3, limit=2) == 0
+    await work.kept_timeouts.insert(KeptTimeout(2, 1, NOW))
+    assert await work.kept_timeouts.delete_some_in_server(2, limit=1) == 1
+    assert await work.kept_timeouts.get(2, 1) is None
 
 
 async def test_an_access_without_fields_takes_all_in_order(work: Work) -> None:

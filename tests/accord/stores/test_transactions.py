@@ -86,7 +86,7 @@ async def test_a_lost_race_for_a_unique_value_is_seen_by_the_second_try(stores: 
 
 async def test_a_reference_to_nothing_is_a_conflict_that_names_the_constraint(stores: Stores[Work]) -> None:
     async def call(work: Work) -> None:
-        await work.servers.insert(Server(31, "S", 999_999, NOW))
+        await work.servers.insert(Server(31, "S", 999_999, NOW, None))
 
     with pytest.raises(Conflict) as caught:
         await stores.transact(call)
@@ -194,7 +194,7 @@ async def test_a_lock_lets_others_refer_to_the_row_and_lock_it_only_one_by_one(s
     async with stores.work(write=True) as holder:
         assert await holder.users.lock(51) == user(51)
         async with asyncio.timeout(2), stores.work(write=True) as work:
-            await work.servers.insert(Server(51, "S", 51, NOW))
+            await work.servers.insert(Server(51, "S", 51, NOW, None))
         second = asyncio.create_task(stores.transact(lambda work: work.users.lock(51)))
         done, _ = await asyncio.wait([second], timeout=0.3)
         assert not done

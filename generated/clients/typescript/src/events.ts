@@ -122,7 +122,7 @@ export interface RoleUpdatedEvent extends Delivered {
   payload: RoleView;
 }
 
-/** A server and all that was in it is gone. Who was a member is told by server.left. */
+/** A server is gone for all. Who was a member is told by server.left. */
 export interface ServerDeletedEvent extends Delivered {
   known: true;
   name: "server.deleted";

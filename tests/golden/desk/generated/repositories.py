@@ -225,6 +225,21 @@ class TicketRepository:
         """
         return await self._session.execute(sql, desk_id)
 
+    async def delete_some_at_desk(self, desk_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this desk_id, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM tickets
+            WHERE id IN (
+                SELECT id
+                FROM tickets
+                WHERE desk_id = $1
+                ORDER BY id DESC
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, desk_id, limit)
+
     async def open_ones(self, desk_id: int) -> list[Ticket]:
         """The rows with this desk_id and no closed_at by created_at. The first 50 at most."""
         sql = """
@@ -254,3 +269,18 @@ class TicketRepository:
             WHERE desk_id = $1 AND closed_at IS NULL
         """
         return await self._session.execute(sql, desk_id)
+
+    async def delete_some_open_ones(self, desk_id: int, *, limit: int) -> int:
+        """Delete the first `limit` rows with this desk_id and no closed_at, or all if there are fewer; how many."""
+        sql = """
+            DELETE
+            FROM tickets
+            WHERE id IN (
+                SELECT id
+                FROM tickets
+                WHERE desk_id = $1 AND closed_at IS NULL
+                ORDER BY created_at
+                LIMIT $2
+            )
+        """
+        return await self._session.execute(sql, desk_id, limit)

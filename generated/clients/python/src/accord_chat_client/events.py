@@ -144,7 +144,7 @@ class RoleUpdatedEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerDeletedEvent(Event):
-    """A server and all that was in it is gone. Who was a member is told by server.left."""
+    """A server is gone for all. Who was a member is told by server.left."""
 
     payload: ServerDeletedPayload
 

@@ -109,7 +109,8 @@ DELETE_SERVER: Operation[None] = Operation(
 
 
 def delete_server(client: Client, *, server_id: int, options: CallOptions | None = None) -> Call[None]:
-    """Delete a server with all that is in it. Only its owner may.
+    """Delete a server with all that is in it; only its owner may. It is closed at once, its rows follow within minutes
+    or hours.
 
     Raises NotOwner, UnknownServer, beside what every operation may raise.
     """

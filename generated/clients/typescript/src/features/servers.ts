@@ -191,7 +191,8 @@ export interface DeleteServerParams {
 }
 
 /**
- * Delete a server with all that is in it. Only its owner may.
+ * Delete a server with all that is in it; only its owner may. It is closed at once, its rows follow within minutes or
+ * hours.
  *
  * @throws {@link NotOwner}
  * @throws {@link UnknownServer}
