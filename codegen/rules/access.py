@@ -69,4 +69,26 @@ def cursors(whole: Whole) -> None:
             whole.report.add(Code.ACC416, body.at("order"), name=access.name, reason=reason)
 
 
-RULES = (known_fields, null_filters, cursors)
+def methods(name: str, *, unique: bool) -> tuple[str, ...]:
+    """Names that repository methods of the pattern may have; one for pages has the same words as one for lists."""
+    if unique:
+        return (name,)
+    return (name, f"{name}_many", f"count_{name}", f"delete_{name}", f"delete_some_{name}")
+
+
+def apart(whole: Whole) -> None:
+    """No two patterns of an entity make the same method."""
+    for entity in whole.symbols.entities.values():
+        first: dict[str, Scalar] = {}
+        for key, body in entity.body.table("access") or ():
+            made = methods(key.text, unique=isinstance(body, Table) and body.flag("unique"))
+            same = next((name for name in made if name in first), None)
+            if same is not None:
+                advice = f"both make the method '{same}' in generated code; rename one of the two"
+                related = [("the other one", first[same])]
+                whole.report.add(Code.ACC106, key, name=same, advice=advice, related=related)
+            for name in made:
+                first.setdefault(name, key)
+
+
+RULES = (known_fields, null_filters, cursors, apart)

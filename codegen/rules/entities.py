@@ -7,6 +7,7 @@ import re
 from codegen import names
 from codegen.catalogue import Code, meant
 from codegen.link.entities import primary_key
+from codegen.link.symbols import RUNTIME
 from codegen.model import Entity
 from codegen.rules.whole import Whole
 from codegen.tree import Table
@@ -74,6 +75,19 @@ def tables(whole: Whole) -> None:
             )
 
 
+def classes(whole: Whole) -> None:
+    """No row is called like a class that belongs to another row; an enumeration is no row, and stands beside them."""
+    rows = {d.name: d for d in whole.symbols.entities.values() if d.file != RUNTIME}
+    named = rows | {d.name: d for d in whole.symbols.types.values() if d.body.wrote("enum")}
+    for name, declared in rows.items():
+        for suffix in ("Cache",) if declared.body.text("store") == "redis" else ("Changes", "Repository"):
+            other = named.get(name + suffix)
+            if other is not None:
+                advice = f"'{name}' gets a class of that name in generated code; rename one of the two"
+                related = [("the entity", declared.key)]
+                whole.report.add(Code.ACC106, other.key, name=other.name, advice=advice, related=related)
+
+
 def redis(whole: Whole) -> None:
     """A Redis entity has a key made of its primary key, and a time to live; others have neither."""
     for entity in whole.model.entities:
@@ -112,4 +126,4 @@ def tenants(whole: Whole) -> None:
             )
 
 
-RULES = (primary_keys, references, tables, redis, tenants)
+RULES = (primary_keys, references, tables, classes, redis, tenants)
