@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 _DURATION = re.compile(
     r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z", re.ASCII
@@ -18,6 +19,16 @@ def seconds(text: str) -> int | None:
     if match is None:
         return None
     return sum(int(part) * unit for part, unit in zip(match.groups(), _SECONDS, strict=True) if part)
+
+
+def span(text: str) -> timedelta | None:
+    """How long data may be kept by an ISO 8601 duration; a year has 365 days and a month 30. None when it is not one."""
+    match = _DURATION.match(text) if len(text) <= 40 else None
+    if match is None:
+        return None
+    years, months, weeks, days, hours, minutes, seconds_ = (int(part or 0) for part in match.groups())
+    days += 365 * years + 30 * months + 7 * weeks
+    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds_)
 
 
 def rate(text: str) -> tuple[int, int] | None:

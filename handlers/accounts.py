@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from accord.errors import Unauthenticated
 from domain import names
-from generated import events
+from generated import events, retention
 from generated.errors import UnknownSession, UsernameReserved, UsernameTaken, WrongCredentials
 from generated.models import (
     ListSessionsReply,
@@ -104,8 +104,8 @@ async def update_me(ctx: Ctx, *, body: UpdateMeBody) -> Me:
 
 async def purge_sessions(ctx: Ctx) -> None:
     """Delete sessions that have expired."""
-    work = ctx.work
-    await purge(work.sessions.expiring, lambda row: row.expires_at <= ctx.now, lambda row: work.sessions.delete(row.id))
+    before, sessions = ctx.now - retention.SESSION, ctx.work.sessions
+    await purge(sessions.expiring, lambda row: row.expires_at <= before, lambda row: sessions.delete(row.id))
 
 
 def _changes(body: UpdateMeBody) -> UserChanges:

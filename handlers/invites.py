@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.invites import usable
+from generated import retention
 from generated.enums import Permission
 from generated.errors import Banned, LimitReached, UnknownInvite
 from generated.models import (
@@ -94,8 +95,8 @@ async def join_server(ctx: Ctx, *, code: str, body: JoinServerBody) -> MemberVie
 
 async def purge_invites(ctx: Ctx) -> None:
     """Delete invites that have expired."""
-    work = ctx.work
-    await purge(work.invites.expiring, lambda row: row.expires_at <= ctx.now, lambda row: work.invites.delete(row.code))
+    before, invites = ctx.now - retention.INVITE, ctx.work.invites
+    await purge(invites.expiring, lambda row: row.expires_at <= before, lambda row: invites.delete(row.code))
 
 
 def _usable(ctx: Ctx, row: Invite) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accord.errors import MissingPermission
+from generated import retention
 from generated.enums import Permission
 from generated.errors import OwnerCannotLeave, UnknownBan, UnknownMember, UnknownServer
 from generated.models import (
@@ -17,7 +18,7 @@ from generated.models import (
 from generated.rows import Ban, BanChanges, Member
 from generated.work import Ctx
 from handlers import membership
-from handlers.purge import TWO_YEARS, purge
+from handlers.purge import purge
 from handlers.standing import check_above, check_holds, holds
 
 
@@ -117,13 +118,13 @@ async def unban_member(ctx: Ctx, *, server_id: int, user_id: int) -> None:
 
 async def purge_timeouts(ctx: Ctx) -> None:
     """Delete kept timeouts that are over."""
-    kept = ctx.work.kept_timeouts
-    await purge(kept.expiring, lambda row: row.until <= ctx.now, lambda row: kept.delete(row.server_id, row.user_id))
+    before, kept = ctx.now - retention.KEPT_TIMEOUT, ctx.work.kept_timeouts
+    await purge(kept.expiring, lambda row: row.until <= before, lambda row: kept.delete(row.server_id, row.user_id))
 
 
 async def purge_bans(ctx: Ctx) -> None:
-    """Lift bans that have held for two years."""
-    before, bans = ctx.now - TWO_YEARS, ctx.work.bans
+    """Lift bans that have held as long as bans are kept."""
+    before, bans = ctx.now - retention.BAN, ctx.work.bans
     await purge(bans.oldest, lambda row: row.created_at <= before, lambda row: bans.delete(row.server_id, row.user_id))
 
 

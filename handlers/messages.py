@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from accord.errors import MissingPermission
-from generated import events
+from generated import events, retention
 from generated.enums import Permission
 from generated.errors import UnknownMessage
 from generated.models import CreateMessageBody, EditMessageBody, ListMessagesReply, MessageGone, MessageView
 from generated.rows import Message
 from generated.work import Ctx
-from handlers.purge import TWO_YEARS, purge
+from handlers.purge import purge
 from handlers.standing import check_holds
 
 
@@ -70,8 +70,8 @@ async def delete_message(ctx: Ctx, *, channel_id: int, message_id: int) -> None:
 
 
 async def purge_messages(ctx: Ctx) -> None:
-    """Delete messages that have been kept for two years."""
-    before, messages = ctx.now - TWO_YEARS, ctx.work.messages
+    """Delete messages that have been kept long enough."""
+    before, messages = ctx.now - retention.MESSAGE, ctx.work.messages
     await purge(messages.oldest, lambda row: row.created_at <= before, lambda row: messages.delete(row.id))
 
 

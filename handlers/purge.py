@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
 from typing import TypeVar
 
 from generated.work import Ctx
@@ -15,8 +14,6 @@ BATCH = 5_000
 """Rows that one statement deletes: far below the limit of its time."""
 MOST = 100_000
 """Rows that one run deletes in batches: its transaction takes seconds."""
-TWO_YEARS = timedelta(days=730)
-"""As `retention` of Message and Ban in the contracts."""
 
 
 async def purge(

@@ -57,6 +57,7 @@ TARGETS: tuple[Target, ...] = (
     _own("rows", "python", "one dataclass an entity"),
     _own("tables", "python", "SQLAlchemy tables and indexes"),
     _own("repositories", "python", "typed access to each table"),
+    _own("retention", "python", "how long rows are kept, for the jobs that delete them"),
     _own("caches", "python", "typed Redis keys and values"),
     _own("work", "python", "the unit of work: all repositories and caches of one call"),
     _own("subjects", "python", "NATS subject builders and matchers"),
