@@ -25,7 +25,7 @@ _PROJECT, _PRIVACY = "contracts/project.yaml", "contracts/privacy.yaml"
 _HOMES: Mapping[Code | str, str] = {
     **dict.fromkeys((Code.ACC203, "purpose", "recipient", "retention policy"), _PRIVACY),
     **dict.fromkeys((Code.ACC503, Code.ACC705, "auth scheme", "error code", "parameter", "permission"), _PROJECT),
-    **dict.fromkeys(("resource", "resource parameter", "subject"), _PROJECT),
+    **dict.fromkeys(("resource", "resource parameter", "subject", "target"), _PROJECT),
 }
 """The one file that can declare what is unknown, by code or by its `what`."""
 UNUSED = frozenset({Code.ACC120, Code.ACC209, Code.ACC218, Code.ACC613, Code.ACC709, Code.ACC901})

@@ -83,17 +83,12 @@ def gen(
 
 def check(format_: Format = FormatName.text, root: Root = Path()) -> None:
     """Read the contracts and print what is wrong with them; write nothing."""
-    from codegen.compilation import PlaceFault, check_places
     from codegen.link import load
 
     loaded = load(root.resolve())
     _print_findings(loaded.diagnostics, loaded.text, format_)
     if loaded.model is None:
         raise typer.Exit(1)
-    try:
-        check_places(loaded.model.project.targets)
-    except PlaceFault as error:
-        _fail(str(error))
 
 
 def explain(
@@ -162,12 +157,12 @@ def _known_target(only: str) -> None:
 
 
 def _compile(root: Path, only: str | None, processes: int = 1) -> Compilation:
-    from codegen.compilation import PlaceFault, TargetFault, compile_project
+    from codegen.compilation import TargetFault, compile_project
     from codegen.write import WriteError
 
     try:
         return compile_project(root, only, processes)
-    except (WriteError, PlaceFault) as error:
+    except WriteError as error:
         _fail(str(error))
     except ChildProcessError as error:
         _fail(f"{error}. Nothing was written. Is there enough memory?")

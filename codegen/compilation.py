@@ -9,16 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from codegen.catalogue import Diagnostic, meant
+from codegen.catalogue import Diagnostic
 from codegen.write import Changes, compare
 
 
 class TargetFault(Exception):
     """A target failed on a model without errors: a fault of the target, not of the contracts."""
-
-
-class PlaceFault(Exception):
-    """`targets:` of project.yaml names what does not exist. The text says the way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +55,7 @@ def compile_project(root: Path, only: str | None = None, processes: int = 1) -> 
     """Load the contracts at `root` and find what its targets would change; nothing is written.
 
     `only` is the name or group of the targets to emit, by so many `processes`. TargetFault if a target fails,
-    PlaceFault for faulty `targets:`, ChildProcessError if one of the processes was killed,
-    `codegen.write.WriteError` if the present files cannot be read.
+    ChildProcessError if one of the processes was killed, `codegen.write.WriteError` if the present files cannot be read.
     """
     from codegen.emission import emit
     from codegen.emit import targets
@@ -72,7 +67,6 @@ def compile_project(root: Path, only: str | None = None, processes: int = 1) -> 
     if loaded.model is None:
         return Compilation(loaded.diagnostics, loaded.text, None, tuple(steps))
     asked = loaded.model.project.targets
-    check_places(asked)
     chosen = [target for target in targets() if only in (None, target.name, target.group)]
     emitted = emit(loaded.model, [item for item in chosen if not asked or item.group in asked], processes)
     files: dict[str, str] = {}
@@ -88,17 +82,3 @@ def compile_project(root: Path, only: str | None = None, processes: int = 1) -> 
     changes = compare(root, files, stale=only is None)
     steps.append(Step("compare", time.perf_counter() - begin, len(files)))
     return Compilation(loaded.diagnostics, loaded.text, changes, tuple(steps))
-
-
-def check_places(asked: Mapping[str, str]) -> None:
-    """PlaceFault unless each group of targets exists and is to be written where it belongs."""
-    from codegen.emit import PLACES, targets
-
-    groups = {target.group for target in targets()}
-    for group, place in asked.items():
-        if group not in groups:
-            raise PlaceFault(f"contracts/project.yaml: unknown target '{group}': {meant(group, groups)}")
-        if group in PLACES and place.rstrip("/") != PLACES[group]:
-            raise PlaceFault(
-                f"contracts/project.yaml: the target '{group}' is written to {PLACES[group]}, not to {place}"
-            )

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from codegen.rules import access, allowed, cycles, entities, errors, events, names, privacy, routes, schemas, subjects
+from codegen.rules import (
+    access,
+    allowed,
+    cycles,
+    entities,
+    errors,
+    events,
+    names,
+    privacy,
+    routes,
+    schemas,
+    subjects,
+    targets,
+)
 from codegen.rules.whole import Whole
 from codegen.syntax import Allow
 
@@ -23,6 +36,7 @@ RULES = (
     *events.RULES,
     *errors.RULES,
     *privacy.RULES,
+    *targets.RULES,
 )
 
 

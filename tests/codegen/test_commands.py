@@ -159,11 +159,22 @@ def test_a_target_that_is_not_asked_for_is_not_written(desk: Path) -> None:
     path.write_text(path.read_text() + "\ntargets: {compliance: docs/compliance}\n")
     assert accord("gen", cwd=desk).returncode == 0
     assert not (desk / "generated").exists()
-    path.write_text(path.read_text().replace("compliance: docs/compliance", "complaints: docs"))
+
+
+def test_faulty_targets_are_findings_beside_all_others(desk: Path) -> None:
+    break_contract(desk)
+    path = desk / "contracts/project.yaml"
+    path.write_text(path.read_text() + "\ntargets: {complaints: docs, openapi: docs/api.json, python: generated/}\n")
+    line = path.read_text().count("\n")
     for command in ("gen", "check"):
-        done = accord(command, cwd=desk)
+        done = accord(command, "--format", "json", cwd=desk)
+        found = [item for item in json.loads(done.stdout) if item["span"]["file"] == "contracts/project.yaml"]
         assert done.returncode == 1
-        assert "unknown target 'complaints': did you mean 'compliance'?" in done.stderr
+        assert len(json.loads(done.stdout)) > len(found)
+        assert [(item["code"], item["span"]["line"], item["help"]) for item in found] == [
+            ("ACC110", line, "did you mean 'compliance'?"),
+            ("ACC112", line, "e.g. 'openapi: generated/openapi.json'"),
+        ]
 
 
 def test_explain_tells_of_codes_and_names(desk: Path) -> None:
