@@ -85,6 +85,13 @@ class Work:
             raise RuntimeError(f"{emission.type.name} is emitted by a call that only reads")
         self._emissions.append(emission)
 
+    async def rest(self) -> None:
+        """Hold no connection during long work that needs none, such as hashing. What was read may be old afterwards.
+
+        Only before this call changes or locks anything, else RuntimeError.
+        """
+        await self.means.session.rest()
+
     async def access_version(self, tenant_id: int) -> int:
         """How often the access rules of a tenant have changed. Read it before the rows that it is to vouch for."""
         return await _version(self.means.session, tenant_id)

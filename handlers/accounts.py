@@ -47,10 +47,15 @@ async def register(ctx: Ctx, *, body: RegisterBody) -> SignedIn:
 
 
 async def log_in(ctx: Ctx, *, body: LogInBody) -> SignedIn:
-    """Sign in; an unknown name and a wrong password are one error and one amount of work."""
-    user = await ctx.work.users.by_username(body.username)
-    matched = await passwords.matches(user and user.password_hash, body.password)
-    if user is None or not matched:
+    """Sign in; an unknown name and a wrong password are one error and one amount of work.
+
+    That work is long and holds no connection; the lock is for what may have changed meanwhile, and see `_sign_in`.
+    """
+    found = await ctx.work.users.by_username(body.username)
+    await ctx.work.rest()
+    matched = await passwords.matches(found and found.password_hash, body.password)
+    user = await ctx.work.users.lock(found.id) if found and matched else None
+    if user is None or found is None or user.password_hash != found.password_hash:
         raise WrongCredentials
     return await _sign_in(ctx, user)
 
@@ -121,8 +126,7 @@ def _changes(body: UpdateMeBody) -> UserChanges:
 
 
 async def _sign_in(ctx: Ctx, user: User) -> SignedIn:
-    """Start a session; of too many the oldest end. The lock keeps parallel sign-ins to that number."""
-    await ctx.work.users.lock(user.id)
+    """Start a session; of too many the oldest end. The account is locked or new, which keeps parallel sign-ins to that."""
     sessions = await ctx.work.sessions.of_user(user.id)
     for old in sessions[: max(0, len(sessions) - MOST_SESSIONS + 1)]:
         await _end(ctx, user.id, old.id)

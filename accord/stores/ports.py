@@ -46,6 +46,13 @@ class Transaction(Session, Protocol):
         """Make it durable. `Unavailable` here leaves open whether it is."""
         ...
 
+    async def rest(self) -> None:
+        """End a transaction that has only read, and hold no connection until the next statement, which begins another.
+
+        RuntimeError if it has written or locked anything: that would be lost.
+        """
+        ...
+
 
 class Cache(Protocol):
     """Values that live for seconds. Errors: `Unavailable`."""

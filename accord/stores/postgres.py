@@ -98,13 +98,19 @@ class PostgresSession:
             await self.execute("COMMIT")
             self._begun = False
 
+    async def rest(self) -> None:
+        if self._begun and await self.fetch_one(bool, "SELECT pg_current_xact_id_if_assigned() IS NOT NULL"):
+            raise RuntimeError("a transaction that has written something cannot rest")
+        await self.close()
+
     async def close(self) -> None:
         """Give the connection back; what was not committed is rolled back."""
         connection, self._connection = self._connection, None
+        begun, self._begun = self._begun, False
         if connection is None:
             return
         try:
-            if self._begun:
+            if begun:
                 async with asyncio.timeout(CLOSE_SECONDS):
                     await connection.execute("ROLLBACK")
         except _FAULTS:

@@ -165,11 +165,11 @@ def chat_database(module_database: str) -> str:
 
 
 @asynccontextmanager
-async def chat_on(chat_database: str, services) -> AsyncIterator[Chat]:
+async def chat_on(chat_database: str, services, pool: int = 10) -> AsyncIterator[Chat]:
     """The chat as one process has it: with its own stores, and what it remembers."""
     project, handlers = load_project(ROOT)
     log = make_log("debug", stream=BytesIO())
-    settings = settings_for(services, chat_database).model_copy(update={"postgres_pool": 10})
+    settings = settings_for(services, chat_database).model_copy(update={"postgres_pool": pool})
     stores = await Stores[Work].open(settings, Work, log)
     try:
         app = make_app(project, handlers, ROOT, stores, Readiness(stores), log, ())

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from handlers import accounts
-from tests.handlers.conftest import PASSWORD, name
+from handlers import accounts, passwords
+from tests.handlers.conftest import PASSWORD, chat_on, name
 
 
 def registration(username, **body):
@@ -186,3 +186,36 @@ async def test_a_session_holds_thirty_days_from_its_start(chat):
         "SELECT created_at, expires_at FROM sessions WHERE user_id = $1", int(person.id)
     )
     assert expires - created == timedelta(days=30)
+
+
+async def test_hashing_holds_no_connection(chat_database, services, monkeypatch):
+    real = {"digest": passwords.digest, "matches": passwords.matches}
+    hashed = []
+    async with chat_on(chat_database, services, pool=1) as chat:
+        for work, hashing in real.items():
+
+            async def watched(*given, work=work, hashing=hashing):
+                async with asyncio.timeout(2):  # the one connection of the pool is free
+                    await chat.sql("SELECT 1")
+                hashed.append(work)
+                return await hashing(*given)
+
+            monkeypatch.setattr(passwords, work, watched)
+        person = await chat.person()
+        assert (await log_in(chat, person.username)).status_code == 201
+        assert (await log_in(chat, person.username, "wrong password")).status_code == 401
+        assert (await log_in(chat, name("nobody"))).status_code == 401
+    assert hashed == ["digest", "matches", "matches", "matches"]
+
+
+async def test_a_password_that_changes_while_it_is_compared_signs_nobody_in(chat, monkeypatch):
+    person = await chat.person()
+    real = passwords.matches
+
+    async def overtaken(stored, password):
+        await chat.sql("UPDATE users SET password_hash = 'another' WHERE id = $1", int(person.id))
+        return await real(stored, password)
+
+    monkeypatch.setattr(passwords, "matches", overtaken)
+    reply = await log_in(chat, person.username)
+    assert (reply.status_code, reply.json()["code"]) == (401, "WRONG_CREDENTIALS")

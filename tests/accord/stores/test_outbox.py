@@ -216,6 +216,9 @@ class Counted:
     async def commit(self) -> None:
         await self._session.commit()
 
+    async def rest(self) -> None:
+        await self._session.rest()
+
 
 async def test_events_offsets_access_versions_and_the_reply_are_one_statement(stores: Stores[Work]) -> None:
     async with stores.postgres.session(write=True) as session:

@@ -202,3 +202,26 @@ async def test_a_lock_lets_others_refer_to_the_row_and_lock_it_only_one_by_one(s
     locked = await second
     assert locked is not None
     assert locked.display_name == "first"
+
+
+async def test_a_call_that_has_only_read_can_rest_and_one_that_has_written_or_locked_cannot(
+    stores: Stores[Work],
+) -> None:
+    async with stores.work(write=True) as work:
+        await work.users.insert(user(71))
+    async with stores.work(write=True) as work:
+        await work.users.get(71)
+        await work.rest()
+        await work.rest()
+        await work.users.update(71, display_name="rested")
+    for change in (lambda work: work.users.lock(71), lambda work: work.users.delete(71)):
+        with pytest.raises(RuntimeError, match="cannot rest"):
+            async with stores.work(write=True) as work:
+                await change(work)
+                await work.rest()
+    async with stores.work(write=False) as work:
+        found = await work.users.get(71)
+        await work.rest()
+        assert found is not None
+        assert found.display_name == "rested"
+        assert await work.users.get(71) == found
