@@ -58,14 +58,25 @@ class Hooks:
     disconnected: tuple[Hook, ...] = ()
 
 
+async def _follows_none(_ctx: Context[Any]) -> Sequence[int]:
+    return ()
+
+
+async def _sees_nothing(_ctx: Context[Any], _tenant_id: int, _user_ids: Sequence[int]) -> TenantView:
+    return TenantView(0, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """The project's handlers, bound: what a connection may cause to run."""
+    """The project's handlers, bound: what a connection may cause to run.
+
+    A project whose gateway follows no tenants gives neither `follows` nor `view`: its users have their own events alone.
+    """
 
     authenticate: Callable[[Context[Any], str], Awaitable[Principal | None]]
-    follows: Callable[[Context[Any]], Awaitable[Sequence[int]]]
-    view: Callable[[Context[Any], int, Sequence[int]], Awaitable[TenantView]]
     commands: Mapping[str, Command]
+    follows: Callable[[Context[Any]], Awaitable[Sequence[int]]] = _follows_none
+    view: Callable[[Context[Any], int, Sequence[int]], Awaitable[TenantView]] = _sees_nothing
     hooks: Hooks = field(default_factory=Hooks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codegen import names
 from codegen.emit import Files, layout, render
 from codegen.emit.events import flags
+from codegen.emit.operations import follows_tenants
 from codegen.model import Command, Gateway, Model, Requires, SubjectPattern
 
 
@@ -22,6 +23,7 @@ def emit(model: Model) -> Files:
             user_kind=_user_kind(model.subjects),
             auth=names.identifier(model.auth[0].name),
             follows=_follows(model, gateway),
+            tenants=follows_tenants(model),
             commands=[_command(command, model) for command in model.commands],
             hooks={
                 hook: [f"handlers.{f.name}.on_{hook}" for f in model.features if hook in f.hooks]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from codegen import names
 from codegen.emit import Files, layout, render
-from codegen.emit.operations import active, arguments, type_imports, uses_datetime, uses_literal
+from codegen.emit.operations import active, arguments, follows_tenants, type_imports, uses_datetime, uses_literal
 from codegen.model import Command, Feature, Model, Route
 
 _HOOKS = {
@@ -22,7 +22,7 @@ def emit(model: Model) -> Files:
     used = [argument.annotation.removesuffix(" | None") for r in routes for argument in arguments(model, r)]
     used += [route.reply.type for route in routes if route.reply.type is not None]
     used += [command.body for feature in features for command in feature.commands]
-    gateway = model.gateway is not None
+    tenants = follows_tenants(model)
     accord = [*(["Principal"] if model.auth else []), *(["Grant"] if model.resources else [])]
     return {
         "generated/handlers.py": render(
@@ -30,9 +30,9 @@ def emit(model: Model) -> Files:
             features=[_protocol(feature, model) for feature in features],
             auth=[(names.identifier(scheme.name), scheme.about) for scheme in model.auth],
             resources=[_access(resource.name, resource.unknown) for resource in model.resources],
-            gateway=gateway,
-            has_access=bool(model.resources) or gateway,
-            accord=[*accord, *(["TenantView"] if gateway else [])],
+            tenants=tenants,
+            has_access=bool(model.resources) or tenants,
+            accord=[*accord, *(["TenantView"] if tenants else [])],
             imported={module: found for module, found in type_imports(model, used).items() if found},
             datetime=uses_datetime(model, routes),
             typing=["Literal", "Protocol"] if uses_literal(model, routes) else ["Protocol"],

@@ -27,6 +27,11 @@ def active(model: Model) -> list[Feature]:
     return [f for f in model.features if f.routes or f.commands or f.jobs or f.hooks]
 
 
+def follows_tenants(model: Model) -> bool:
+    """Whether gateways follow tenants: then the project says whose, and who sees what there."""
+    return bool(model.subjects) and model.gateway is not None and model.gateway.follow_tenant is not None
+
+
 def parameter_type(model: Model, param: Param) -> str:
     """The Python type of a parameter's value, without `| None`."""
     if param.type_ref is not None and is_enum(model.types[param.type_ref].schema):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.events import Effects
+from accord.gateway.dispatch import Dispatch
 from codegen.emit import events as emit_events
 from codegen.emit import gateway as emit_gateway
+from codegen.emit import handlers as emit_handlers
 from codegen.emit import subjects as emit_subjects
 from codegen.link import load
 from tests.accord.studio import compiled
@@ -103,3 +106,29 @@ def test_a_project_without_events_and_subjects_gets_an_empty_registry_that_impor
     names: dict[str, object] = {}
     exec(emit_events.emit(bare)["generated/events.py"], names)
     assert names["EVENTS"] == {}
+
+
+@pytest.mark.parametrize("tenants", [True, False])
+def test_only_a_project_whose_gateway_follows_tenants_says_who_sees_what_there(tenants: bool) -> None:
+    model = load(compiled.CONTRACTS).model
+    assert model is not None
+    assert model.gateway is not None
+    if not tenants:
+        model = replace(model, gateway=replace(model.gateway, follow_tenant=None), resources=())
+    protocols = emit_handlers.emit(model)["generated/handlers.py"]
+    assert [("def follows" in protocols), ("def view" in protocols), ("AccessHandlers" in protocols)] == [tenants] * 3
+    if tenants:
+        assert "handlers.access" in emit_gateway.emit(model)["generated/gateway.py"]
+    else:
+        features = tuple(replace(feature, commands=()) for feature in model.features)  # they ask for permissions
+        assert "handlers.access" not in emit_gateway.emit(replace(model, features=features))["generated/gateway.py"]
+
+
+async def test_a_gateway_without_tenants_has_nothing_to_ask() -> None:
+    async def authenticate(_ctx: object, _token: str) -> None:
+        return None
+
+    dispatch = Dispatch(authenticate=authenticate, commands={})
+    ctx: Any = None
+    assert list(await dispatch.follows(ctx)) == []
+    assert (await dispatch.view(ctx, 1, [2])).users == {}
