@@ -39,6 +39,7 @@ __all__ = [
     "PermissionNotHeld",
     "RateLimited",
     "TargetNotBelow",
+    "TimeoutTooLong",
     "Unauthenticated",
     "Unavailable",
     "UnknownBan",
@@ -210,6 +211,14 @@ class EveryoneRoleFixed(Problem):
     title = "The everyone role is fixed"
 
 
+class TimeoutTooLong(Problem):
+    """A timeout ends within 28 days."""
+
+    code = "TIMEOUT_TOO_LONG"
+    status = 422
+    title = "The timeout is too long"
+
+
 class LimitReached(Problem):
     """The largest number is reached; delete one first."""
 
@@ -250,5 +259,6 @@ ERRORS: Mapping[str, type[Problem]] = {
     "PERMISSION_NOT_HELD": PermissionNotHeld,
     "INVALID_PERMISSIONS": InvalidPermissions,
     "EVERYONE_ROLE_FIXED": EveryoneRoleFixed,
+    "TIMEOUT_TOO_LONG": TimeoutTooLong,
     "LIMIT_REACHED": LimitReached,
 }

@@ -295,10 +295,10 @@ class MembersHandlers(Protocol):
         ...
 
     async def set_timeout(self, ctx: Ctx, *, server_id: int, user_id: int, body: Timeout) -> Timeout:
-        """Time a lower member out, or end that with null.
+        """Time a lower member out for at most 28 days, or end that with null.
 
-        PUT /v1/servers/{server_id}/members/{user_id}/timeout; raises UnknownMember, TargetNotBelow; emits
-        access.changed.
+        PUT /v1/servers/{server_id}/members/{user_id}/timeout; raises UnknownMember, TargetNotBelow, TimeoutTooLong;
+        emits access.changed.
         """
         ...
 
@@ -317,11 +317,10 @@ class MembersHandlers(Protocol):
         ...
 
     async def ban_member(self, ctx: Ctx, *, server_id: int, user_id: int, body: BanMemberBody) -> BanView:
-        """Remove a lower member and keep them out for two years, or until the ban is lifted. A second ban sets reason
-        and time anew.
+        """Keep an account out for two years, or until the ban is lifted; a lower member is removed. A second ban sets
+        reason and time anew. Any id can be banned, and the answer does not tell whether there is such an account.
 
-        PUT /v1/servers/{server_id}/bans/{user_id}; raises UnknownMember, TargetNotBelow; emits member.removed,
-        server.left.
+        PUT /v1/servers/{server_id}/bans/{user_id}; raises TargetNotBelow; emits member.removed, server.left.
         """
         ...
 

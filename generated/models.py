@@ -29,6 +29,7 @@ class BanView(Model):
 
     server_id: Snowflake
     user_id: Snowflake
+    """Not a reference, so that a ban does not tell whether there is such an account."""
     moderator_id: Snowflake
     reason: Annotated[str | None, Field(max_length=512, min_length=1)]
     """Why; the banned person can read it in an export."""

@@ -191,6 +191,7 @@ class Ban:
 
     server_id: int
     user_id: int = field(repr=False)
+    """Not a reference, so that a ban does not tell whether there is such an account."""
     moderator_id: int = field(repr=False)
     reason: str | None = field(repr=False)
     """Why; the banned person can read it in an export."""

@@ -226,7 +226,7 @@ bans = Table(
     Column(
         "server_id", BigInteger, ForeignKey("servers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     ),
-    Column("user_id", BigInteger, ForeignKey("users.id"), primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
     Column("moderator_id", BigInteger, ForeignKey("users.id"), nullable=False),
     Column("reason", Text, nullable=True),
     Column("created_at", TIMESTAMP(timezone=True), nullable=False),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from accord.errors import MissingPermission
 from generated import retention
 from generated.enums import Permission
-from generated.errors import OwnerCannotLeave, UnknownBan, UnknownMember, UnknownServer
+from generated.errors import OwnerCannotLeave, TimeoutTooLong, UnknownBan, UnknownMember, UnknownServer
 from generated.models import (
     BanMemberBody,
     BanView,
@@ -20,6 +22,9 @@ from generated.work import Ctx
 from handlers import membership
 from handlers.purge import purge
 from handlers.standing import check_above, check_holds, holds
+
+LONGEST_TIMEOUT = timedelta(days=28)
+"""For longer there are bans, which end after two years; a timeout without end would be kept without end."""
 
 
 async def list_members(ctx: Ctx, *, server_id: int, after: int | None, limit: int) -> ListMembersReply:
@@ -72,6 +77,8 @@ async def get_timeout(ctx: Ctx, *, server_id: int, user_id: int) -> Timeout:
 
 async def set_timeout(ctx: Ctx, *, server_id: int, user_id: int, body: Timeout) -> Timeout:
     """Time a lower member out, or end that."""
+    if body.until is not None and body.until > ctx.now + LONGEST_TIMEOUT:
+        raise TimeoutTooLong
     before = await check_above(ctx, server_id, user_id)
     row = await ctx.work.members.update(server_id, user_id, timed_out_until=body.until)
     if row is None:
@@ -96,10 +103,12 @@ async def get_ban(ctx: Ctx, *, server_id: int, user_id: int) -> BanView:
 
 
 async def ban_member(ctx: Ctx, *, server_id: int, user_id: int, body: BanMemberBody) -> BanView:
-    """Ban somebody, member or not. The lock lets them not join at the same moment."""
-    if await ctx.work.users.lock(user_id) is None:
-        raise UnknownMember
-    if await ctx.work.members.get(server_id, user_id) is not None:
+    """Ban somebody, member or not, without a word on whether there is such an account.
+
+    The locks let them not join or leave at the same moment.
+    """
+    await ctx.work.users.lock(user_id)
+    if await ctx.work.members.lock(server_id, user_id) is not None:
         await check_above(ctx, server_id, user_id)
         await membership.remove(ctx, server_id, user_id, "banned")
     by = ctx.caller.user_id

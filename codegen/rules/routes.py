@@ -133,7 +133,10 @@ def carried(whole: Whole) -> None:
 
 
 def listed_failures(whole: Whole) -> None:
-    """Who names a thing by id in the path can name one that does not exist: the route lists a code for it."""
+    """Who names a thing by id in the path can name one that does not exist: the route lists a code for it.
+
+    A PUT may make what its path ends with.
+    """
     status = {name: declared.body.number("status") or 404 for name, declared in whole.symbols.errors.items()}
     for route in whole.model.routes:
         body = whole.symbols.routes[route.name].body
@@ -142,7 +145,8 @@ def listed_failures(whole: Whole) -> None:
         if len(route.errors) < len(body.scalars("errors")):
             continue
         for param in route.path_params:
-            if param.name != _resource(body):
+            made = route.method == "PUT" and route.path.endswith(f"{{{param.name}}}")
+            if param.name != _resource(body) and not made:
                 whole.report.add(Code.ACC511, body.at(route.method), name=param.name)
                 break
 

@@ -111,7 +111,7 @@ def routes(handlers: Handlers) -> tuple[Route, ...]:
         return Reply(200, reply.to_json())
 
     async def set_timeout(call: Call, ctx: Ctx) -> Reply:
-        """Time a lower member out, or end that with null.
+        """Time a lower member out for at most 28 days, or end that with null.
 
         PUT /v1/servers/{server_id}/members/{user_id}/timeout
         """
@@ -149,8 +149,8 @@ def routes(handlers: Handlers) -> tuple[Route, ...]:
         return Reply(200, reply.to_json())
 
     async def ban_member(call: Call, ctx: Ctx) -> Reply:
-        """Remove a lower member and keep them out for two years, or until the ban is lifted. A second ban sets reason
-        and time anew.
+        """Keep an account out for two years, or until the ban is lifted; a lower member is removed. A second ban sets
+        reason and time anew. Any id can be banned, and the answer does not tell whether there is such an account.
 
         PUT /v1/servers/{server_id}/bans/{user_id}
         """

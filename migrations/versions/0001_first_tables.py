@@ -117,7 +117,6 @@ def upgrade() -> None:
         sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["moderator_id"], ["users.id"], name=op.f("fk_bans_moderator_id")),
         sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_bans_server_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_bans_user_id")),
         sa.PrimaryKeyConstraint("server_id", "user_id", name=op.f("pk_bans")),
     )
     op.create_index("ix_bans_moderator_id", "bans", ["moderator_id"], unique=False)

@@ -1,6 +1,6 @@
 """Channels: who may not look sees nothing, and overwrites reach as far as their author."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,6 +13,8 @@ VIEW, SEND, MANAGE_ROLES = (
     int(Permission.SEND_MESSAGES),
     int(Permission.MANAGE_ROLES),
 )
+
+TOMORROW = (datetime.now(UTC) + timedelta(days=1)).isoformat()
 
 
 async def seen(person, server):
@@ -139,7 +141,7 @@ async def test_each_change_of_rights_makes_gateways_ask_anew(place, chat):
         ("PATCH", f"/servers/{server}/roles/{server}", {"permissions": VIEW}),
         ("PUT", f"/servers/{server}/members/{guest.id}/roles/{role}", None),
         ("DELETE", f"/servers/{server}/members/{guest.id}/roles/{role}", None),
-        ("PUT", f"/servers/{server}/members/{guest.id}/timeout", {"until": "2100-01-01T00:00:00Z"}),
+        ("PUT", f"/servers/{server}/members/{guest.id}/timeout", {"until": TOMORROW}),
         ("DELETE", f"/servers/{server}/roles/{role}", None),
         ("DELETE", f"/channels/{channel}", None),
         ("DELETE", f"/servers/{server}/members/{guest.id}", None),

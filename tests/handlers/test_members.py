@@ -9,10 +9,11 @@ from generated.enums import ALL, Permission
 from handlers import members
 from tests.handlers.conftest import name
 
+TOMORROW = (datetime.now(UTC) + timedelta(days=1)).isoformat()
 ACTS = {
     "kick": ("DELETE", "/servers/{server}/members/{user}", None),
     "ban": ("PUT", "/servers/{server}/bans/{user}", {"reason": None}),
-    "timeout": ("PUT", "/servers/{server}/members/{user}/timeout", {"until": "2100-01-01T00:00:00Z"}),
+    "timeout": ("PUT", "/servers/{server}/members/{user}/timeout", {"until": TOMORROW}),
     "nickname": ("PATCH", "/servers/{server}/members/{user}", {"nickname": "Bob"}),
 }
 
@@ -125,7 +126,7 @@ async def test_who_is_banned_cannot_join_until_the_ban_is_lifted(chat):
     await guest.expect(200, *join(code))
 
 
-async def test_who_left_can_still_be_banned_and_who_does_not_exist_cannot(chat):
+async def test_who_is_no_member_can_be_banned_and_again(chat):
     owner, guest = await chat.person(), await chat.person("grace")
     server = await owner.server()
     ban = await owner.expect(200, "PUT", f"/servers/{server}/bans/{guest.id}", {"reason": None})
@@ -134,7 +135,29 @@ async def test_who_left_can_still_be_banned_and_who_does_not_exist_cannot(chat):
     assert again == {**ban, "reason": "spam", "created_at": again["created_at"]}
     assert again["created_at"] > ban["created_at"]
     assert (await owner.expect(200, "GET", f"/servers/{server}/bans"))["bans"] == [again]
-    await owner.refused("UNKNOWN_MEMBER", "PUT", f"/servers/{server}/bans/1", {"reason": None})
+
+
+async def test_a_ban_does_not_tell_whether_there_is_such_an_account(chat):
+    owner, somebody = await chat.person(), await chat.person("grace")
+    server = await owner.server()
+    nobody = str(int(somebody.id) + 1)
+    answers = []
+    for banned in (somebody.id, nobody):
+        path = f"/servers/{server}/bans/{banned}"
+        calls = [("GET", None), ("PUT", {"reason": "x"}), ("GET", None), ("PUT", {"reason": None})]
+        calls += [("DELETE", None), ("DELETE", None), ("PUT", {"reason": None})]
+        replies = [await owner.call(method, path, body) for method, body in calls]
+        told = [reply.json() if reply.content else {} for reply in replies]
+        for each in told:
+            if "user_id" in each:
+                assert each.pop("user_id") == banned
+            for differs in ("created_at", "request_id", "instance"):
+                each.pop(differs, None)
+        answers.append([(reply.status_code, each) for reply, each in zip(replies, told, strict=True)])
+    assert answers[0] == answers[1]
+    assert [status for status, _ in answers[0]] == [404, 200, 200, 200, 204, 404, 200]
+    bans = (await owner.expect(200, "GET", f"/servers/{server}/bans"))["bans"]
+    assert [ban["user_id"] for ban in bans] == [somebody.id, nobody]
 
 
 async def test_a_ban_is_lifted_after_two_years(chat):
@@ -216,8 +239,10 @@ async def test_a_timeout_ends_by_itself_and_only_moderators_see_it(chat):
     server = await owner.server()
     guest, other = await owner.ranked(server, "grace", 2), await owner.ranked(server, "mary", 2)
     path = f"/servers/{server}/members/{guest.id}/timeout"
-    until = "2100-01-01T00:00:00Z"
+    until = (datetime.now(UTC) + timedelta(days=27)).replace(microsecond=0).isoformat().replace("+00:00", "Z")
     assert await owner.expect(200, "PUT", path, {"until": until}) == {"until": until}
+    too_long = (datetime.now(UTC) + timedelta(days=28, minutes=1)).isoformat()
+    await owner.refused("TIMEOUT_TOO_LONG", "PUT", path, {"until": too_long})
     assert await guest.expect(200, "GET", path) == {"until": until}
     await other.refused("MISSING_PERMISSION", "GET", path)
     assert "timed_out_until" not in await other.expect(200, "GET", f"/servers/{server}/members/{guest.id}")

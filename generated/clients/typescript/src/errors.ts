@@ -85,6 +85,11 @@ export class TargetNotBelow extends ApiError {
   override readonly name: string = "TargetNotBelow";
 }
 
+/** 422 The timeout is too long. A timeout ends within 28 days. */
+export class TimeoutTooLong extends ApiError {
+  override readonly name: string = "TimeoutTooLong";
+}
+
 /** 401 A valid session is needed. The token is absent, wrong, expired or revoked. */
 export class Unauthenticated extends ApiError {
   override readonly name: string = "Unauthenticated";
@@ -182,6 +187,7 @@ const ERRORS: Readonly<Record<string, typeof ApiError>> = {
   PERMISSION_NOT_HELD: PermissionNotHeld,
   RATE_LIMITED: RateLimited,
   TARGET_NOT_BELOW: TargetNotBelow,
+  TIMEOUT_TOO_LONG: TimeoutTooLong,
   UNAUTHENTICATED: Unauthenticated,
   UNAVAILABLE: Unavailable,
   UNKNOWN_BAN: UnknownBan,

@@ -110,6 +110,12 @@ class TargetNotBelow(ApiError):
     CODE = "TARGET_NOT_BELOW"
 
 
+class TimeoutTooLong(ApiError):
+    """422 The timeout is too long. A timeout ends within 28 days."""
+
+    CODE = "TIMEOUT_TOO_LONG"
+
+
 class Unauthenticated(ApiError):
     """401 A valid session is needed. The token is absent, wrong, expired or revoked."""
 
@@ -223,6 +229,7 @@ ERRORS: Mapping[str, type[ApiError]] = {
     "PERMISSION_NOT_HELD": PermissionNotHeld,
     "RATE_LIMITED": RateLimited,
     "TARGET_NOT_BELOW": TargetNotBelow,
+    "TIMEOUT_TOO_LONG": TimeoutTooLong,
     "UNAUTHENTICATED": Unauthenticated,
     "UNAVAILABLE": Unavailable,
     "UNKNOWN_BAN": UnknownBan,

@@ -202,9 +202,10 @@ SET_TIMEOUT: Operation[Timeout] = Operation(
 def set_timeout(
     client: Client, *, server_id: int, user_id: int, until: datetime | None, options: CallOptions | None = None
 ) -> Call[Timeout]:
-    """Time a lower member out, or end that with null.
+    """Time a lower member out for at most 28 days, or end that with null.
 
-    Raises MissingPermission, TargetNotBelow, UnknownMember, UnknownServer, beside what every operation may raise.
+    Raises MissingPermission, TargetNotBelow, TimeoutTooLong, UnknownMember, UnknownServer, beside what every
+    operation may raise.
     """
     values: dict[str, object] = {"server_id": server_id, "user_id": user_id, "until": until}
     return call(client, SET_TIMEOUT, values, options)
@@ -301,10 +302,10 @@ BAN_MEMBER: Operation[BanView] = Operation(
 def ban_member(
     client: Client, *, server_id: int, user_id: int, reason: str | None, options: CallOptions | None = None
 ) -> Call[BanView]:
-    """Remove a lower member and keep them out for two years, or until the ban is lifted. A second ban sets reason and
-    time anew.
+    """Keep an account out for two years, or until the ban is lifted; a lower member is removed. A second ban sets
+    reason and time anew. Any id can be banned, and the answer does not tell whether there is such an account.
 
-    Raises MissingPermission, TargetNotBelow, UnknownMember, UnknownServer, beside what every operation may raise.
+    Raises MissingPermission, TargetNotBelow, UnknownServer, beside what every operation may raise.
     """
     values: dict[str, object] = {"server_id": server_id, "user_id": user_id, "reason": reason}
     return call(client, BAN_MEMBER, values, options)

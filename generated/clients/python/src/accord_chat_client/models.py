@@ -24,6 +24,7 @@ class BanView(Received):
 
     server_id: Snowflake
     user_id: Snowflake = Field(repr=False)
+    """Not a reference, so that a ban does not tell whether there is such an account."""
     moderator_id: Snowflake = Field(repr=False)
     reason: str | None = Field(repr=False)
     """Why; the banned person can read it in an export."""

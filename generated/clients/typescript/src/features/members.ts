@@ -21,6 +21,7 @@ export const BanMemberBody: z.ZodType<BanMemberBody> = /* @__PURE__ */ z.lazy(()
 /** A ban as moderators see it. */
 export interface BanView {
   server_id: Snowflake;
+  /** Not a reference, so that a ban does not tell whether there is such an account. */
   user_id: Snowflake;
   moderator_id: Snowflake;
   /** Why; the banned person can read it in an export. */
@@ -363,10 +364,11 @@ export interface SetTimeoutParams extends TimeoutInput {
 }
 
 /**
- * Time a lower member out, or end that with null.
+ * Time a lower member out for at most 28 days, or end that with null.
  *
  * @throws {@link MissingPermission}
  * @throws {@link TargetNotBelow}
+ * @throws {@link TimeoutTooLong}
  * @throws {@link UnknownMember}
  * @throws {@link UnknownServer}
  */
@@ -470,12 +472,11 @@ export interface BanMemberParams extends BanMemberBody {
 }
 
 /**
- * Remove a lower member and keep them out for two years, or until the ban is lifted. A second ban sets reason and time
- * anew.
+ * Keep an account out for two years, or until the ban is lifted; a lower member is removed. A second ban sets reason
+ * and time anew. Any id can be banned, and the answer does not tell whether there is such an account.
  *
  * @throws {@link MissingPermission}
  * @throws {@link TargetNotBelow}
- * @throws {@link UnknownMember}
  * @throws {@link UnknownServer}
  */
 export function banMember(client: Client, params: BanMemberParams, options?: CallOptions): Call<BanView> {
