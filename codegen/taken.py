@@ -37,7 +37,19 @@ ENTITIES = frozenset({"Sequence", "TypeAdapter", "TypedDict", "Unpack"})
 """Of rows and repositories."""
 
 TABLES = frozenset(
-    {"text", "accord", "means", "emit", "access_version", "judge", "claimed", "finished", "commit", "tenant_of"},
+    {
+        "text",
+        "accord",
+        "means",
+        "emit",
+        "access_version",
+        "judge",
+        "claimed",
+        "finished",
+        "commit",
+        "rest",
+        "tenant_of",
+    },
 )
 """Of tables, and of the unit of work that holds a repository for each."""
 
