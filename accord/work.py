@@ -137,13 +137,10 @@ class Work:
         if self._claimed is not None and (self._reply is None or self._reply.key != self._claimed):
             raise RuntimeError(f"{self._claimed[1]}: the named change has no reply")
         means = self.means
-        if not self._emissions and self._reply is None:
-            await self._check_judged()
-            await means.session.commit()
-            return
         partitions = await outbox.record(
             means.session, means.ids, self._emissions, self.actor_id, self._reply, self._judged
         )
+        await self._check_judged()
         ephemeral = [emission for emission in self._emissions if not emission.type.durable]
         tenants = {emission.tenant for emission in ephemeral if emission.tenant is not None}
         versions = await outbox.access_versions(means.session, sorted(tenants)) if tenants else {}
@@ -152,8 +149,12 @@ class Work:
             await self._publish(ephemeral, versions, partitions)
 
     async def _check_judged(self) -> None:
-        """`Conflict` if access rules have changed, for a transaction without anything to record."""
-        judged = self._judged
+        """`Conflict` if access rules have changed that this call did not change itself: those `outbox.record` has held.
+
+        A statement of its own, since recording may have waited for its turn in a scope while rights were taken.
+        """
+        raised = {emission.effects.access for emission in self._emissions}
+        judged = {tenant_id: version for tenant_id, version in self._judged.items() if tenant_id not in raised}
         if judged and await outbox.access_versions(self.means.session, list(judged)) != judged:
             raise Conflict
 

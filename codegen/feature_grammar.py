@@ -129,7 +129,7 @@ EVENT = Record(
                     Record("a delivery", {"ephemeral": Key(duration(), "How long it matters.", True, "PT10S")}),
                 )
             ),
-            "durable: outbox, offset, replay. ephemeral: never stored.",
+            "durable: outbox and offset. ephemeral: never stored.",
             True,
             "durable",
         ),

@@ -469,7 +469,9 @@ def server_updated(payload: ServerUpdatedPayload, *, server_id: int) -> Emission
 
 
 def server_deleted(payload: ServerDeletedPayload, *, server_id: int) -> Emission:
-    """A server is gone for all. Who was a member is told by server.left."""
+    """A server is gone for all; it closes all access, so no client receives it. Who was a member is told by
+    server.left.
+    """
     return Emission(
         type=SERVER_DELETED,
         subject=subjects.server_events(server_id),

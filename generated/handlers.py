@@ -391,7 +391,7 @@ class MessagesHandlers(Protocol):
     async def purge_messages(self, ctx: Ctx) -> None:
         """Delete messages that are more than two years old.
 
-        Runs every 600 s.
+        Runs every 60 s.
         """
         ...
 

@@ -22,7 +22,7 @@ def jobs(handlers: Handlers) -> tuple[Job, ...]:
         Job("invites.purge_invites", 600, handlers.invites.purge_invites),
         Job("members.purge_timeouts", 600, handlers.members.purge_timeouts),
         Job("members.purge_bans", 3600, handlers.members.purge_bans),
-        Job("messages.purge_messages", 600, handlers.messages.purge_messages),
+        Job("messages.purge_messages", 60, handlers.messages.purge_messages),
         Job("servers.purge_servers", 60, handlers.servers.purge_servers),
     )
 

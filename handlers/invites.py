@@ -76,8 +76,10 @@ async def join_server(ctx: Ctx, *, code: str, body: JoinServerBody) -> MemberVie
     the invite, so that its uses are counted one by one.
     """
     user_id = ctx.caller.user_id
-    await ctx.work.users.lock(user_id)
     found = await ctx.work.invites.get(code)
+    if found is not None:
+        await ctx.work.judge(found.server_id)
+    await ctx.work.users.lock(user_id)
     server = found and await ctx.work.servers.lock(found.server_id)
     row = await ctx.work.invites.lock(code)
     if row is None or server is None or server.deleted_at is not None or not _usable(ctx, row):

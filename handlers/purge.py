@@ -52,5 +52,7 @@ class Batches:
 async def remove_channel(ctx: Ctx, batches: Batches, channel_id: int) -> bool:
     """Delete a closed channel, its messages first; whether it is gone. Its overwrites are few and go with it."""
     messages = ctx.work.messages
-    gone = await batches.empty(lambda limit: messages.delete_some_in_channel(channel_id, limit=limit))
-    return gone and await ctx.work.channels.delete(channel_id)
+    done = await batches.empty(lambda limit: messages.delete_some_in_channel(channel_id, limit=limit))
+    if not done or await messages.in_channel(channel_id, limit=1):
+        return False
+    return await ctx.work.channels.delete(channel_id)

@@ -41,6 +41,24 @@ async def test_a_message_that_is_under_way_is_not_written_after_its_author_was_k
     assert await chat.events(f"channel:{channel}") == []
 
 
+async def test_a_message_that_waits_for_its_turn_in_a_channel_is_not_written_after_its_author_was_kicked(chat):
+    owner, ada = await chat.person("owner"), await chat.person("ada")
+    server = await owner.server()
+    channel = await owner.channel(server)
+    await owner.bring(ada, server)
+    first = {"content": "early", "client_mutation_id": name("mutation-")}
+    await ada.expect(201, "POST", f"/channels/{channel}/messages", first)
+    body = {"content": "late", "client_mutation_id": name("mutation-")}
+    async with chat.stores.work(write=True) as work:
+        turn = "SELECT FROM stream_scopes WHERE scope = $1 FOR UPDATE"
+        await work.means.session.execute(turn, f"channel:{channel}")
+        sending = asyncio.create_task(ada.refused("UNKNOWN_CHANNEL", "POST", f"/channels/{channel}/messages", body))
+        await _waiting(chat, 1)
+        await owner.expect(204, "DELETE", f"/servers/{server}/members/{ada.id}")
+    await sending
+    assert await _messages(chat, channel) == 1
+
+
 async def test_a_role_is_not_made_with_rights_that_were_taken_while_the_call_waited(chat):
     owner = await chat.person("owner")
     server = await owner.server()

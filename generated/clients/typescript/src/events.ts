@@ -122,7 +122,9 @@ export interface RoleUpdatedEvent extends Delivered {
   payload: RoleView;
 }
 
-/** A server is gone for all. Who was a member is told by server.left. */
+/**
+ * A server is gone for all; it closes all access, so no client receives it. Who was a member is told by server.left.
+ */
 export interface ServerDeletedEvent extends Delivered {
   known: true;
   name: "server.deleted";

@@ -144,7 +144,9 @@ class RoleUpdatedEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerDeletedEvent(Event):
-    """A server is gone for all. Who was a member is told by server.left."""
+    """A server is gone for all; it closes all access, so no client receives it. Who was a member is told by
+    server.left.
+    """
 
     payload: ServerDeletedPayload
 
